@@ -1,0 +1,24 @@
+package dev.ccci;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.platform.commons.annotation.Testable;
+
+/**
+ * Puts a test class of a recipe directory into {@link Tier#INSTALL}, the tier that deploys the recipe.
+ *
+ * <p>The class is an ordinary Jupiter test class; it runs after the tier's operation and beside the floor, never in place of
+ * it. The tag {@code install} lets {@code -Dgroups=install} select it.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@Testable
+@Tag("install")
+public @interface InstallTier {}

@@ -1,0 +1,119 @@
+package dev.ccci;
+
+/**
+ * Every setting of ccci. A setting is given as a system property {@code ccci.x} (or a JUnit configuration parameter), else as
+ * the environment variable {@code CCCI_X}, else in the file {@code ccci.properties} in the working directory.
+ */
+public final class Keys {
+
+    /**
+     * The recipes to run: names separated by commas, or {@code all}. The short form {@code recipe} means the same.
+     *
+     * <p>Default: what the selected classes stand for. Example: {@code -Drecipe=custom-html,ghost}
+     */
+    public static final String RECIPE = "ccci.recipe";
+
+    /** The short form of {@link #RECIPE}. */
+    public static final String RECIPE_ALIAS = "recipe";
+
+    /**
+     * The tiers whose checks run, separated by commas. Operations they need are performed, the rest is left out.
+     *
+     * <p>Default: all. Example: {@code -Dccci.tiers=install,custom}
+     */
+    public static final String TIERS = "ccci.tiers";
+
+    /**
+     * The folder of the recipe directories.
+     *
+     * <p>Default: {@code recipes} in the working directory, or in a folder above the marker class.
+     */
+    public static final String RECIPES = "ccci.recipes";
+
+    /**
+     * Where the recipe comes from: a path or a git URL. Needs exactly one recipe to be selected.
+     *
+     * <p>Default: the first of {@link #CATALOGUE} that has the recipe. Example: {@code -Dccci.source=../my-recipe}
+     */
+    public static final String SOURCE = "ccci.source";
+
+    /**
+     * The commit, tag or branch under test.
+     *
+     * <p>Default: what {@code HEAD} of the source is. Example: {@code -Dccci.head=fix-backup}
+     */
+    public static final String HEAD = "ccci.head";
+
+    /**
+     * The published version to upgrade from.
+     *
+     * <p>Default: the newest one older than the head. Example: {@code -Dccci.base=1.11.0+1.22.1}
+     */
+    public static final String BASE = "ccci.base";
+
+    /**
+     * The catalogues in which a recipe is looked up, in order: {@code lab} (the small editions in {@link #LAB_RECIPES}) and
+     * {@code upstream} (the Co-op Cloud forge).
+     *
+     * <p>Default: {@code lab,upstream}
+     */
+    public static final String CATALOGUE = "ccci.catalogue";
+
+    /**
+     * The folder of the lab editions, {@code <name>/<version>/}.
+     *
+     * <p>Default: {@code lab/recipes} beside the folder of {@link #RECIPES}.
+     */
+    public static final String LAB_RECIPES = "ccci.lab.recipes";
+
+    /**
+     * The folder of the image definitions of the lab, {@code <name>/<tag>/Dockerfile}.
+     *
+     * <p>Default: {@code lab/images} beside the folder of {@link #RECIPES}.
+     */
+    public static final String LAB_IMAGES = "ccci.lab.images";
+
+    /**
+     * The server to deploy to: {@code lab}, or the name of a Docker context.
+     *
+     * <p>Default: {@code lab}, a throw-away Swarm on this machine.
+     */
+    public static final String SERVER = "ccci.server";
+
+    /**
+     * For a Docker context: the domain below which apps get their names; its ingress must serve every name below it.
+     *
+     * <p>Example: {@code -Dccci.domain=ci.example.org}
+     */
+    public static final String DOMAIN = "ccci.domain";
+
+    /**
+     * The image with restic and a shell in which volumes are saved and restored.
+     *
+     * <p>Default: the lab's own on the lab, {@code restic/restic:0.18.1} elsewhere.
+     */
+    public static final String RESTIC_IMAGE = "ccci.restic.image";
+
+    /**
+     * Where images of the lab and its registry are kept between runs.
+     *
+     * <p>Default: {@code ~/.cache/ccci}
+     */
+    public static final String CACHE = "ccci.cache";
+
+    /**
+     * Where run directories are written: {@code <reports>/<recipe>/<run id>/}.
+     *
+     * <p>Default: {@code target/ccci} in the working directory.
+     */
+    public static final String REPORTS = "ccci.reports";
+
+    /**
+     * Colours on the console: {@code auto} (only on a terminal), {@code always} or {@code never}. {@code NO_COLOR} is obeyed.
+     *
+     * <p>Default: {@code auto}
+     */
+    public static final String COLOR = "ccci.color";
+
+    private Keys() {}
+}

@@ -1,0 +1,5 @@
+/** The engine. */
+@NullMarked
+package dev.ccci.engine;
+
+import org.jspecify.annotations.NullMarked;

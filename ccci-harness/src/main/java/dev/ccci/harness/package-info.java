@@ -1,0 +1,5 @@
+/** The harness. */
+@NullMarked
+package dev.ccci.harness;
+
+import org.jspecify.annotations.NullMarked;
