@@ -1,0 +1,85 @@
+package dev.ccci.harness.failure;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of the lifecycle that did not hold. Its message tells what was done, what was expected, what was found and whose
+ * fault it is, one line each; the run adds where the evidence lies and how to run just this again.
+ */
+public final class LifecycleFailure extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Cause blame;
+
+    private LifecycleFailure(String message, Cause blame, @Nullable Throwable origin) {
+        super(message, origin);
+        this.blame = blame;
+    }
+
+    /** Begins a failure: what was done, in the past tense, such as {@code deployed custom-html 1.11.0 and waited 42 s}. */
+    public static Did did(String what) {
+        return expected -> found -> new Found(what, expected, found);
+    }
+
+    /** Whose fault it is. */
+    public Cause blame() {
+        return blame;
+    }
+
+    /** The same failure with two more lines: where the evidence lies and the command that runs just this again. */
+    public LifecycleFailure with(String evidence, String again) {
+        LifecycleFailure more = new LifecycleFailure(
+                getMessage()
+                        + System.lineSeparator()
+                        + line("evidence", evidence)
+                        + System.lineSeparator()
+                        + line("again", again),
+                blame,
+                getCause());
+        more.setStackTrace(getStackTrace());
+        return more;
+    }
+
+    private static String line(String head, String text) {
+        return String.format("%-9s %s", head, text.strip().replace("\n", "\n          "));
+    }
+
+    /** Waits for what was expected. */
+    @FunctionalInterface
+    public interface Did {
+        /** What should have been seen. */
+        Expected expected(String expected);
+    }
+
+    /** Waits for what was found. */
+    @FunctionalInterface
+    public interface Expected {
+        /** The last observation; for waits also how long. May have several lines. */
+        Found found(String found);
+    }
+
+    /** Everything but the blame. */
+    public static final class Found {
+        private final String text;
+        private @Nullable Throwable origin;
+
+        private Found(String did, String expected, String found) {
+            this.text = String.join(
+                    System.lineSeparator(), line("did", did), line("expected", expected), line("found", found));
+        }
+
+        /** The exception that led here. */
+        public Found because(Throwable origin) {
+            this.origin = origin;
+            return this;
+        }
+
+        /** The finished failure, to be thrown. */
+        public LifecycleFailure blame(Cause cause) {
+            return new LifecycleFailure(text + System.lineSeparator() + line("cause", cause.name()), cause, origin);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The harness. */
-@NullMarked
-package dev.ccci.harness;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.ccci.harness.server;
+
+import com.github.dockerjava.api.DockerClient;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Docker Swarm with an ingress to which apps are deployed. Thread-safe.
+ *
+ * <p>The overlay network {@code proxy} exists on it, and its ingress obeys the Traefik labels of the services on that network.
+ */
+public interface Server extends AutoCloseable {
+
+    /** What {@code ccci.server} calls it: {@code lab} or the name of a Docker context. */
+    String name();
+
+    /** The engine's address as in {@code DOCKER_HOST}, such as {@code unix:///run/docker.sock}. */
+    URI dockerHost();
+
+    /** A client of this engine, shared by all users of this server and closed with it. */
+    DockerClient docker();
+
+    /** The domain below which apps get their names, such as {@code ci.test}. */
+    String domain();
+
+    /** Where the ingress listens on ports 80 and 443. */
+    InetAddress ingress();
+
+    /** The certificate, in PEM, of the authority that signs the ingress's certificates; empty when the JVM trusts it already. */
+    Optional<Path> authority();
+
+    /** The image with restic and a POSIX shell for one-off containers; present or can be pulled. */
+    String resticImage();
+
+    /** What this server noticed about the apps on it so far, such as a label that its ingress does not support; one line each. */
+    List<String> findings();
+
+    /** Gives the server back. A throw-away server is gone afterwards, without a trace. */
+    @Override
+    void close();
+}
