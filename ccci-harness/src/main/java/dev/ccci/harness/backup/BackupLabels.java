@@ -1,6 +1,7 @@
 package dev.ccci.harness.backup;
 
 import dev.ccci.harness.backup.Hook.Moment;
+import dev.ccci.harness.backup.LabelledService.Volume;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,21 +64,24 @@ public final class BackupLabels {
         if (service.labels().containsKey(PATH_V2)) {
             addContainerPaths(service, paths(service.labels().getOrDefault(PATH_V2, "")));
         } else {
-            service.volumes().values().stream().sorted().forEach(key -> addVolume(service, key));
+            service.volumes().values().stream()
+                    .sorted(Comparator.comparing(Volume::key))
+                    .forEach(volume -> addVolume(service, volume));
         }
     }
 
-    private void addVolume(LabelledService service, String key) {
+    private void addVolume(LabelledService service, Volume volume) {
+        String key = volume.key();
         String flag =
                 service.labels().getOrDefault(VOLUME + key, service.labels().getOrDefault(VOLUME_V1 + key, "true"));
         if (isTrue(flag)) {
             List<String> paths = paths(service.labels().getOrDefault(VOLUME + key + PATH_SUFFIX, ""));
-            volumes.putIfAbsent(key, new SavedVolume(key, paths));
+            volumes.putIfAbsent(key, new SavedVolume(key, volume.name(), paths));
         }
     }
 
     private void addContainerPaths(LabelledService service, List<String> paths) {
-        Map<String, List<String>> perVolume = new LinkedHashMap<>();
+        Map<Volume, List<String>> perVolume = new LinkedHashMap<>();
         for (String path : paths) {
             Optional<String> mount = service.volumes().keySet().stream()
                     .filter(target -> path.equals(target) || path.startsWith(target + "/"))
@@ -87,11 +92,12 @@ public final class BackupLabels {
                 continue;
             }
             String relative = path.substring(mount.get().length()).replaceFirst("^/+", "");
-            String key = service.volumes().getOrDefault(mount.get(), "");
-            perVolume.computeIfAbsent(key, unused -> new ArrayList<>()).add(relative);
+            Volume volume = Objects.requireNonNull(service.volumes().get(mount.get()));
+            perVolume.computeIfAbsent(volume, unused -> new ArrayList<>()).add(relative);
         }
-        perVolume.forEach((key, relative) ->
-                volumes.putIfAbsent(key, new SavedVolume(key, relative.contains("") ? List.of() : relative)));
+        perVolume.forEach((volume, relative) -> volumes.putIfAbsent(
+                volume.key(),
+                new SavedVolume(volume.key(), volume.name(), relative.contains("") ? List.of() : relative)));
     }
 
     private void unknownVolumes(LabelledService service) {
@@ -100,7 +106,8 @@ public final class BackupLabels {
                 .map(key -> key.substring(VOLUME.length()))
                 .map(key -> key.endsWith(PATH_SUFFIX) ? key.substring(0, key.length() - PATH_SUFFIX.length()) : key)
                 .distinct()
-                .filter(key -> !service.volumes().containsValue(key))
+                .filter(key -> service.volumes().values().stream()
+                        .noneMatch(volume -> volume.key().equals(key)))
                 .sorted()
                 .forEach(key -> findings.add("service " + service.name() + ": a backup label names the volume " + key
                         + ", which it does not mount"));
@@ -111,6 +118,7 @@ public final class BackupLabels {
             return;
         }
         service.volumes().values().stream()
+                .map(Volume::key)
                 .filter(key -> !volumes.containsKey(key))
                 .sorted()
                 .map(key -> "volume " + key + " of service " + service.name() + " is in no backup")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BackupLabelsTest {
@@ -23,7 +24,7 @@ class BackupLabelsTest {
     void all_volumes_of_a_labelled_service_are_saved_whole() {
         BackupScope scope = read(Map.of("backupbot.backup", "true"), CONTENT);
 
-        assertThat(scope.volumes()).containsExactly(new SavedVolume("content", List.of()));
+        assertThat(scope.volumes()).containsExactly(new SavedVolume("content", "stack_content", List.of()));
     }
 
     @Test
@@ -41,7 +42,7 @@ class BackupLabelsTest {
                 Map.of("backupbot.backup", "true", "backupbot.backup.volumes.db.path", "backup.sql, wal"),
                 Map.of("/var/lib/db", "db"));
 
-        assertThat(scope.volumes()).containsExactly(new SavedVolume("db", List.of("backup.sql", "wal")));
+        assertThat(scope.volumes()).containsExactly(new SavedVolume("db", "stack_db", List.of("backup.sql", "wal")));
         assertThat(scope.volumes().get(0).whole()).isFalse();
     }
 
@@ -51,7 +52,7 @@ class BackupLabelsTest {
                 Map.of("backupbot.backup", "true", "backupbot.backup.path", "/data/dump/all.sql,/tmp/lost"),
                 Map.of("/data", "data", "/data/dump", "dump"));
 
-        assertThat(scope.volumes()).containsExactly(new SavedVolume("dump", List.of("all.sql")));
+        assertThat(scope.volumes()).containsExactly(new SavedVolume("dump", "stack_dump", List.of("all.sql")));
         assertThat(scope.findings())
                 .containsExactly(
                         "service app: backupbot.backup.path names /tmp/lost, which lies outside every volume, so no backup"
@@ -94,6 +95,10 @@ class BackupLabelsTest {
     }
 
     private static BackupScope read(Map<String, String> labels, Map<String, String> volumes) {
-        return BackupLabels.read(List.of(new LabelledService("app", labels, volumes)));
+        Map<String, LabelledService.Volume> mounted = volumes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        mount -> new LabelledService.Volume(mount.getValue(), "stack_" + mount.getValue())));
+        return BackupLabels.read(List.of(new LabelledService("app", labels, mounted)));
     }
 }
