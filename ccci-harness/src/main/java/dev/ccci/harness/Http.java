@@ -23,29 +23,34 @@ public final class Http {
 
     private final URI base;
     private final RestAssuredConfig config;
+    private final boolean following;
 
     /**
      * @param base the app's address without a path
      * @param server whose ingress serves it
      */
     public Http(URI base, Server server) {
-        this.base = base;
-        this.config = RestAssured.config()
-                .httpClient(httpClientConfig()
-                        .httpClientFactory(new VerifyingClientFactory(server))
-                        .setParam("http.connection.timeout", 5_000)
-                        .setParam("http.socket.timeout", 30_000));
+        this(
+                base,
+                RestAssured.config()
+                        .httpClient(httpClientConfig()
+                                .httpClientFactory(new VerifyingClientFactory(server))
+                                .setParam("http.connection.timeout", 5_000)
+                                .setParam("http.socket.timeout", 30_000)),
+                true);
     }
 
-    /** A request to the app that follows redirects; complete it as any REST-assured request. */
+    /** A request to the app; complete it as any REST-assured request. */
     public RequestSpecification request() {
         return RestAssured.given(
-                new RequestSpecBuilder().setBaseUri(base).build().config(config));
+                        new RequestSpecBuilder().setBaseUri(base).build().config(config))
+                .redirects()
+                .follow(following);
     }
 
-    /** A request to the app that does not follow redirects, for tests in which the redirect is the evidence. */
-    public RequestSpecification withoutRedirects() {
-        return request().redirects().follow(false);
+    /** The same client, but one that does not follow redirects, for tests in which the redirect is the evidence. */
+    public Http withRedirectsOff() {
+        return new Http(base, config, false);
     }
 
     /** Gets a path of the app, such as {@code /index.html}. */
@@ -79,12 +84,13 @@ public final class Http {
 
     /** Another client with the same trust for another address on the same server. */
     public Http at(URI other) {
-        return new Http(other, config);
+        return new Http(other, config, following);
     }
 
-    private Http(URI base, RestAssuredConfig config) {
+    private Http(URI base, RestAssuredConfig config, boolean following) {
         this.base = base;
         this.config = config;
+        this.following = following;
     }
 
     private static final class Last {
