@@ -4,6 +4,7 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The characters that a {@code charset=} allows. */
@@ -23,7 +24,7 @@ enum Alphabet {
     }
 
     private String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** All characters of some alphabets, each once. */

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads compose files one after the other and merges them. Used once. */
 final class ComposeReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
-    private static final Set<String> INTERPOLATED = Set.of("services", "volumes", "networks", "secrets", "configs");
 
     private final String stack;
     private final Map<String, String> env;
@@ -65,12 +65,11 @@ final class ComposeReader {
         version(raw);
         Path folder = files.isEmpty() ? parent(file) : parent(files.get(0));
         files.add(file.toAbsolutePath().normalize());
-        section(raw, "services")
+        YamlValue.Mapping serviceSection = section(raw, "services");
+        serviceSection
                 .values()
                 .forEach((key, value) -> services.computeIfAbsent(
-                                key,
-                                k -> new ServiceDraft(
-                                        k, env, section(raw, "services").placeOf(k)))
+                                key, k -> new ServiceDraft(k, env, serviceSection.placeOf(k)))
                         .add(value.mapping("service " + key), folder));
         section(raw, "volumes").values().forEach((key, value) -> {
             External external = External.of(value.mapping("volume " + key), key, stack);
@@ -128,8 +127,7 @@ final class ComposeReader {
     }
 
     private YamlValue.Mapping section(YamlValue.Mapping raw, String name) {
-        YamlValue.Mapping section = rawSection(raw, name);
-        return INTERPOLATED.contains(name) ? section.mapTexts(interpolation::apply) : section;
+        return rawSection(raw, name).mapTexts(interpolation::apply);
     }
 
     private static YamlValue.Mapping rawSection(YamlValue.Mapping raw, String name) {
@@ -169,7 +167,7 @@ final class ComposeReader {
         }
     }
 
-    private Optional<String> versionVariable(@org.jspecify.annotations.Nullable YamlValue raw) {
+    private Optional<String> versionVariable(@Nullable YamlValue raw) {
         if (!(raw instanceof YamlValue.Mapping mapping)) {
             return Optional.empty();
         }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 final class ServiceDraft {
 
-    private static final String FILE_MODES = "/run/secrets/";
+    private static final String SECRETS_FOLDER = "/run/secrets/";
 
     private final String key;
     private final Map<String, String> env;
@@ -55,7 +55,7 @@ final class ServiceDraft {
                 .ifPresent(value -> MountReader.tmpfs(value).forEach(mount -> mounts.put(mount.target(), mount)));
         yaml.get("networks").ifPresent(this::networks);
         yaml.get("configs").ifPresent(value -> uses(value, "configs", "/", configs));
-        yaml.get("secrets").ifPresent(value -> uses(value, "secrets", FILE_MODES, secrets));
+        yaml.get("secrets").ifPresent(value -> uses(value, "secrets", SECRETS_FOLDER, secrets));
         yaml.get("healthcheck").ifPresent(value -> healthcheck = isHealthcheck(value.mapping("healthcheck")));
         yaml.get("labels").ifPresent(this::containerLabels);
         yaml.get("deploy").ifPresent(value -> deploy(value.mapping("deploy")));
