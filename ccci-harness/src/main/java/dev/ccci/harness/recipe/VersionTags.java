@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.Constants;
@@ -21,15 +21,15 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * @param commits the commits of the annotated ones, oldest version first
  * @param findings one per lightweight tag
  */
-record VersionTags(SortedMap<RecipeVersion, ObjectId> commits, List<String> findings) {
+record VersionTags(NavigableMap<RecipeVersion, ObjectId> commits, List<String> findings) {
 
     VersionTags {
-        commits = Collections.unmodifiableSortedMap(new TreeMap<>(commits));
+        commits = Collections.unmodifiableNavigableMap(new TreeMap<>(commits));
         findings = List.copyOf(findings);
     }
 
     static VersionTags of(Repository repository) throws IOException {
-        SortedMap<RecipeVersion, ObjectId> commits = new TreeMap<>();
+        NavigableMap<RecipeVersion, ObjectId> commits = new TreeMap<>();
         List<String> findings = new ArrayList<>();
         for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
             String name = ref.getName().substring(Constants.R_TAGS.length());
