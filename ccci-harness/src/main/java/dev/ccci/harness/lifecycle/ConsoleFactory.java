@@ -1,0 +1,22 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.Keys;
+import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.spi.Settings;
+
+/** Decides where a run is told and whether in colours. */
+final class ConsoleFactory {
+
+    private ConsoleFactory() {}
+
+    static Console open(Settings settings, Mask mask) {
+        return new Console(System.out, colored(settings), mask);
+    }
+
+    private static boolean colored(Settings settings) {
+        String wanted = settings.get(Keys.COLOR).orElse("auto");
+        boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
+        return wanted.equals("always") || (wanted.equals("auto") && terminal);
+    }
+}
