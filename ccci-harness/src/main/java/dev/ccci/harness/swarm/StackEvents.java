@@ -1,0 +1,108 @@
+package dev.ccci.harness.swarm;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Wakes a waiting thread when something happened to a stack. Nothing is decided from an event: it only says that it is time to
+ * look again. The stream ends when the engine restarts; it is opened anew by the next wait.
+ */
+final class StackEvents implements AutoCloseable {
+
+    private final DockerClient docker;
+    private final String stack;
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean open;
+    private ResultCallback.Adapter<Event> stream = new ResultCallback.Adapter<>();
+
+    StackEvents(DockerClient docker, String stack) {
+        this.docker = docker;
+        this.stack = stack;
+        listen();
+    }
+
+    /** Returns true at once when there was news since the last call, else when there is some, else false after the time. */
+    boolean await(long millis) {
+        if (!open) {
+            listen();
+        }
+        try {
+            boolean came = news.tryAcquire(Math.max(1, millis), TimeUnit.MILLISECONDS);
+            news.drainPermits();
+            return came;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Interrupted.whileWaitingFor("stack " + stack, e);
+        }
+    }
+
+    private void listen() {
+        close();
+        stream = new ResultCallback.Adapter<>() {
+            @Override
+            public void onNext(Event event) {
+                if (concerns(event)) {
+                    news.release();
+                }
+            }
+
+            @Override
+            public void onComplete() {
+                open = false;
+                super.onComplete();
+            }
+
+            @Override
+            public void onError(Throwable broken) {
+                open = false;
+                super.onError(broken);
+            }
+        };
+        open = true;
+        try {
+            docker.eventsCmd()
+                    .withEventTypeFilter(
+                            EventType.SERVICE, EventType.CONTAINER, EventType.NODE, EventType.NETWORK, EventType.VOLUME)
+                    .exec(stream);
+        } catch (RuntimeException unreachable) {
+            open = false;
+        }
+    }
+
+    private boolean concerns(Event event) {
+        if (event.getType() == EventType.NODE) {
+            return true;
+        }
+        // health checks come as exec events, several each second
+        if (Objects.requireNonNullElse(event.getAction(), "").startsWith("exec_")) {
+            return false;
+        }
+        Map<String, String> attributes =
+                event.getActor() == null ? null : event.getActor().getAttributes();
+        if (attributes == null) {
+            return false;
+        }
+        String owner = attributes.get(Names.STACK_LABEL);
+        String name = Objects.requireNonNullElse(attributes.get("name"), "");
+        return owner == null
+                ? event.getType() != EventType.CONTAINER || name.startsWith(stack + "_")
+                : owner.equals(stack);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        try {
+            stream.close();
+        } catch (IOException ignored) {
+            // the connection is gone already, which is what close is for
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.ccci.harness.swarm;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.ListTasksCmd;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Service;
+import com.github.dockerjava.api.model.ServiceRestartPolicy;
+import com.github.dockerjava.api.model.ServiceUpdateStatus;
+import com.github.dockerjava.api.model.SwarmNodeState;
+import com.github.dockerjava.api.model.Task;
+import com.github.dockerjava.api.model.TaskStatus;
+import com.github.dockerjava.api.model.TaskStatusContainerStatus;
+import dev.ccci.harness.swarm.Observation.Mode;
+import dev.ccci.harness.swarm.Observation.Restart;
+import dev.ccci.harness.swarm.Observation.SeenService;
+import dev.ccci.harness.swarm.Observation.SeenTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a stack's services, tasks and containers from the engine, once per call. */
+final class StackReader {
+
+    private final DockerClient docker;
+    private final String stack;
+    private @Nullable String ownNode;
+
+    StackReader(DockerClient docker, String stack) {
+        this.docker = docker;
+        this.stack = stack;
+    }
+
+    Observation read(Duration at) {
+        Map<String, String> label = Map.of(Names.STACK_LABEL, stack);
+        List<Service> services = docker.listServicesCmd().withLabelFilter(label).exec();
+        Set<String> current = upToDate(label).stream().map(Task::getId).collect(Collectors.toSet());
+        List<Task> tasks = docker.listTasksCmd().withLabelFilter(label).exec();
+        Set<String> running = runningContainers(label);
+        Set<String> lostNodes = lostNodes();
+        return new Observation(
+                at,
+                services.stream().map(StackReader::service).toList(),
+                tasks.stream()
+                        .map(task -> task(task, current.contains(task.getId()), alive(task, running, lostNodes)))
+                        .toList());
+    }
+
+    /**
+     * Tasks do not carry the version of the specification they were made from. The engine compares for us when asked with the
+     * filter that the docker command line uses for its progress display.
+     */
+    private List<Task> upToDate(Map<String, String> label) {
+        ListTasksCmd command = docker.listTasksCmd().withLabelFilter(label);
+        command.getFilters().put("_up-to-date", List.of("true"));
+        return command.exec();
+    }
+
+    private Set<String> runningContainers(Map<String, String> label) {
+        return docker.listContainersCmd().withLabelFilter(label).exec().stream()
+                .filter(container -> "running".equals(container.getState()))
+                .map(Container::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> lostNodes() {
+        return docker.listSwarmNodesCmd().exec().stream()
+                .filter(node -> node.getStatus() != null && node.getStatus().getState() == SwarmNodeState.DOWN)
+                .map(node -> Objects.requireNonNullElse(node.getId(), ""))
+                .collect(Collectors.toSet());
+    }
+
+    /** After an engine's restart its tasks are called running while their containers are not; other nodes' cannot be seen. */
+    private boolean alive(Task task, Set<String> running, Set<String> lostNodes) {
+        String node = Objects.requireNonNullElse(task.getNodeId(), "");
+        if (lostNodes.contains(node)) {
+            return false;
+        }
+        String container = container(task.getStatus());
+        return !node.equals(ownNode()) || container == null || running.contains(container);
+    }
+
+    private String ownNode() {
+        if (ownNode == null) {
+            Object swarm = docker.infoCmd().exec().getRawValues().get("Swarm");
+            ownNode = swarm instanceof Map<?, ?> map ? String.valueOf(map.get("NodeID")) : "";
+        }
+        return ownNode;
+    }
+
+    private static SeenService service(Service service) {
+        var spec = Objects.requireNonNull(service.getSpec());
+        var task = Objects.requireNonNull(spec.getTaskTemplate());
+        var container = task.getContainerSpec();
+        ServiceUpdateStatus update = service.getUpdateStatus();
+        Mode mode = mode(spec.getRawValues());
+        return new SeenService(
+                service.getId(),
+                spec.getName(),
+                Objects.requireNonNull(service.getVersion()).getIndex(),
+                mode,
+                wanted(spec.getRawValues()),
+                container != null && checksHealth(container.getHealthCheck()),
+                restart(task.getRestartPolicy()),
+                update == null ? null : update.getState(),
+                update == null || update.getMessage() == null ? "" : update.getMessage());
+    }
+
+    private static boolean checksHealth(com.github.dockerjava.api.model.@Nullable HealthCheck check) {
+        // an image's own check is not seen here; its tasks turn running late as well, and the wait is only longer
+        return check != null
+                && check.getTest() != null
+                && !check.getTest().isEmpty()
+                && !"NONE".equals(check.getTest().get(0));
+    }
+
+    private static Mode mode(Map<String, Object> spec) {
+        Map<?, ?> mode = map(spec.get("Mode"));
+        if (mode.containsKey("Global")) {
+            return Mode.GLOBAL;
+        }
+        return mode.containsKey("ReplicatedJob") || mode.containsKey("GlobalJob") ? Mode.JOB : Mode.REPLICATED;
+    }
+
+    private static int wanted(Map<String, Object> spec) {
+        Map<?, ?> mode = map(spec.get("Mode"));
+        if (mode.containsKey("ReplicatedJob")) {
+            return number(map(mode.get("ReplicatedJob")).get("TotalCompletions"), 1);
+        }
+        if (mode.containsKey("GlobalJob")) {
+            return 1;
+        }
+        return mode.containsKey("Global")
+                ? 0
+                : number(map(mode.get("Replicated")).get("Replicas"), 1);
+    }
+
+    private static int number(@Nullable Object value, int otherwise) {
+        return value instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Restart restart(@Nullable ServiceRestartPolicy policy) {
+        if (policy == null || policy.getCondition() == null) {
+            return Restart.ALWAYS;
+        }
+        return switch (policy.getCondition()) {
+            case NONE -> Restart.NEVER;
+            case ON_FAILURE -> Restart.ON_FAILURE;
+            case ANY -> Restart.ALWAYS;
+        };
+    }
+
+    private static SeenTask task(Task task, boolean current, boolean alive) {
+        TaskStatus status = task.getStatus();
+        TaskStatusContainerStatus container = status.getContainerStatus();
+        Integer slot = task.getSlot();
+        return new SeenTask(
+                task.getId(),
+                task.getServiceId(),
+                slot == null || slot == 0 ? Objects.requireNonNullElse(task.getNodeId(), "") : slot.toString(),
+                Instant.parse(task.getCreatedAt()),
+                status.getState(),
+                task.getDesiredState(),
+                current,
+                alive,
+                status.getErr() == null ? "" : status.getErr(),
+                container == null || container.getExitCodeLong() == null
+                        ? null
+                        : container.getExitCodeLong().intValue(),
+                container(status));
+    }
+
+    private static @Nullable String container(TaskStatus status) {
+        TaskStatusContainerStatus container = status.getContainerStatus();
+        String id = container == null ? null : container.getContainerID();
+        return id == null || id.isEmpty() ? null : id;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.swarm;
+
+import org.jspecify.annotations.NullMarked;
