@@ -11,9 +11,6 @@ final class Limits {
     /** Saving or restoring volumes. */
     static final Duration RESTIC = Duration.ofMinutes(15);
 
-    /** Writing or reading markers. */
-    static final Duration MARKERS = Duration.ofMinutes(2);
-
     /** Until a stack that nobody changes is at rest, for a check. */
     static final Duration SETTLED = Duration.ofSeconds(30);
 

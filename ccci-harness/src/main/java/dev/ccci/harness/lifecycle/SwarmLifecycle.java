@@ -2,10 +2,10 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Keys;
 import dev.ccci.Operation;
+import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
-import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.Again;
 import dev.ccci.harness.report.Console;
@@ -15,40 +15,158 @@ import dev.ccci.harness.report.RunDirectory;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.OpenRun;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.ServiceLogs;
 import dev.ccci.spi.Lifecycle;
 import dev.ccci.spi.Plan;
 import dev.ccci.spi.RunRequest;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.StepResult;
+import dev.ccci.spi.StepResult.Outcome;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One run of one recipe on a real Swarm. */
+/** One run of one recipe on a real Swarm: the port's side that faces the engine. */
 final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     private final RunRequest request;
-    private final String runId = RunId.next();
-    private final Mask mask = new Mask();
     private final Console console;
     private final RunDirectory directory;
+    private final Again again;
     private final Reporter reporter;
     private final Heartbeat heartbeat;
+    private final Findings findings;
     private final Verdict verdict;
+    private final Opening opening;
+    private volatile String where = "prepare";
     private @Nullable Stage stage;
 
     SwarmLifecycle(RunRequest request) {
+        String runId = RunId.next();
+        Mask mask = new Mask();
         this.request = request;
         this.console = ConsoleFactory.open(request.settings(), mask);
         this.directory = RunDirectory.create(
                 Path.of(request.settings().get(Keys.REPORTS).orElse("target/ccci")), request.recipe(), runId);
+        this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
         this.reporter = new Reporter(
                 console,
-                new Again(request.recipe(), GivenOptions.of(request.settings())),
+                again,
                 () -> directory.path().toString());
         this.heartbeat = new Heartbeat(console);
-        this.verdict = new Verdict(request.recipe(), runId, console, directory, mask);
+        this.findings = new Findings(console);
+        this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
+        this.opening = new Opening(request, runId, directory, mask, console, findings, verdict, this::tell);
+    }
+
+    @Override
+    public Plan prepare() {
+        try {
+            Stage opened = opening.open();
+            stage = opened;
+            return opened.plan();
+        } catch (RuntimeException e) {
+            reporter.notPrepared(e, console.elapsed());
+            throw e instanceof LifecycleFailure failure ? complete(failure, Optional.empty()) : e;
+        }
+    }
+
+    @Override
+    public void perform(Operation operation) {
+        Optional<Tier> tier = Arrays.stream(Tier.values())
+                .filter(candidate -> candidate.operation().equals(Optional.of(operation)))
+                .findFirst();
+        where = tier.map(Tier::word).orElse("teardown");
+        try {
+            if (operation == Operation.UNDEPLOY) {
+                saveLogs();
+            }
+            stage().perform(operation);
+        } catch (LifecycleFailure failure) {
+            throw complete(failure, tier);
+        } finally {
+            verdict.deployed(1, stage().deploys());
+        }
+    }
+
+    @Override
+    public void started(Step step) {
+        heartbeat.at(step.tier().map(Tier::word).orElse("teardown"), step.name());
+        reporter.started(step);
+    }
+
+    @Override
+    public void finished(Step step, StepResult result) {
+        reporter.finished(step, result);
+        if (step.kind() == Step.Kind.RECIPE) {
+            verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (heartbeat) {
+            Stage open = stage;
+            if (open != null) {
+                findings.addAll(open.server().findings());
+            }
+            opening.close();
+        }
+    }
+
+    @Override
+    public App app(String unique) {
+        return stage().app(unique);
+    }
+
+    @Override
+    public Http http() {
+        return stage().http();
+    }
+
+    @Override
+    public Exec exec() {
+        return stage().exec();
+    }
+
+    @Override
+    public Server server() {
+        return stage().server();
+    }
+
+    @Override
+    public LifecycleFailure located(LifecycleFailure failure, String uniqueId) {
+        return failure.with(directory.path().toString(), again.command(uniqueId));
+    }
+
+    @Override
+    public Facts facts() {
+        return stage().facts();
+    }
+
+    private Stage stage() {
+        Stage open = stage;
+        if (open == null) {
+            throw new IllegalStateException("the run of " + request.recipe() + " is not prepared yet");
+        }
+        return open;
+    }
+
+    private void tell(String line) {
+        console.tell(where, line);
+    }
+
+    private void saveLogs() {
+        try {
+            ServiceLogs.save(stage().server(), stage().stack(), directory.services());
+        } catch (IOException | RuntimeException e) {
+            findings.add("the logs of the services could not be saved: " + e);
+        }
+    }
+
+    private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier) {
+        return failure.with(directory.path().toString(), again.command(tier));
     }
 }

@@ -14,7 +14,7 @@ public final class SwarmLifecycleProvider implements LifecycleProvider {
 
     @Override
     public Set<String> recipeNames(Settings settings) {
-        return new RecipeCatalogue(Folders.in(settings)).labNames();
+        return new RecipeCatalogue(settings).labNames();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ccci.harness.report;
 
+import dev.ccci.Tier;
 import dev.ccci.spi.Step;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +21,36 @@ public record Again(String recipe, List<String> options) {
         options = List.copyOf(options);
     }
 
-    /** The command for a step: one test of an overlay, or the tier of anything else. */
-    public String command(Step step) {
-        StringBuilder command = new StringBuilder("mvn test -Drecipe=" + recipe);
-        Optional<String> test = test(step);
-        if (test.isPresent()) {
-            command.append(" -Dtest='").append(test.get()).append('\'');
-        } else {
-            step.tier().ifPresent(tier -> command.append(" -Dccci.tiers=").append(tier.word()));
-        }
+    /** The command for one tier, or for the whole recipe. */
+    public String command(Optional<Tier> tier) {
+        return finish(new StringBuilder(base()), tier.map(Tier::word));
+    }
+
+    /** The command for a step. */
+    String command(Step step) {
+        return command(step.uniqueId());
+    }
+
+    /** The command for the node with a JUnit unique id: one test of an overlay, or the tier of anything else. */
+    public String command(String uniqueId) {
+        List<UniqueId.Segment> segments = UniqueId.parse(uniqueId).getSegments();
+        Optional<String> test = test(segments);
+        return test.isPresent()
+                ? finish(new StringBuilder(base()).append(" -Dtest='").append(test.get()).append('\''), Optional.empty())
+                : finish(new StringBuilder(base()), value(segments, List.of("tier")));
+    }
+
+    private String base() {
+        return "mvn test -Drecipe=" + recipe;
+    }
+
+    private String finish(StringBuilder command, Optional<String> tier) {
+        tier.ifPresent(word -> command.append(" -Dccci.tiers=").append(word));
         options.forEach(option -> command.append(' ').append(option));
         return command.toString();
     }
 
-    private static Optional<String> test(Step step) {
-        List<UniqueId.Segment> segments = UniqueId.parse(step.uniqueId()).getSegments();
+    private static Optional<String> test(List<UniqueId.Segment> segments) {
         Optional<String> type =
                 value(segments, List.of("class")).filter(name -> !name.startsWith("dev.ccci.harness.floor."));
         return type.map(name -> name.substring(name.lastIndexOf('.') + 1)

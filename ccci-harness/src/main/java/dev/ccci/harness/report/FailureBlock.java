@@ -13,13 +13,15 @@ final class FailureBlock {
     private FailureBlock() {}
 
     static String of(Step step, Throwable failure, String evidence, String again) {
-        String text = failure instanceof LifecycleFailure told
-                ? String.valueOf(told.getMessage())
-                : line("did", "ran " + name(step))
-                        + line("expected", "it passes")
-                        + line("found", shorten(describe(failure)))
-                        + line("cause", cause(step, failure).map(Enum::name).orElse("unknown"));
-        return text.stripTrailing() + "\n" + line("evidence", evidence) + line("again", again);
+        if (failure instanceof LifecycleFailure told) {
+            return String.valueOf(told.with(evidence, again).getMessage());
+        }
+        return line("did", "ran " + name(step))
+                + line("expected", "it passes")
+                + line("found", shorten(describe(failure)))
+                + line("cause", cause(step, failure).map(Enum::name).orElse("unknown"))
+                + line("evidence", evidence)
+                + line("again", again);
     }
 
     /** Who is to blame, as far as the failure tells: a test of an overlay is the test's own until shown otherwise. */

@@ -1,6 +1,8 @@
 package dev.ccci.harness.report;
 
 import dev.ccci.Tier;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.Step.Kind;
 import dev.ccci.spi.StepResult;
@@ -70,6 +72,15 @@ public final class Reporter {
                 }
             }
         }
+    }
+
+    /** The run could not be prepared; nothing was deployed. */
+    public synchronized void notPrepared(Throwable failure, Duration duration) {
+        String cause = failure instanceof LifecycleFailure told ? told.blame().name() : Cause.HARNESS.name();
+        CheckResult check =
+                new CheckResult("prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
+        tiers.add(new TierResult("prepare", word(Outcome.FAILED), "", cause, rounded(duration), List.of(check)));
+        console.tell("prepare", console.outcome(Outcome.FAILED) + "\n" + failure.getMessage());
     }
 
     /** The tiers so far, the teardown last. */
