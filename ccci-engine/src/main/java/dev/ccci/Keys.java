@@ -131,9 +131,9 @@ public final class Keys {
     public static final String REPORTS = "ccci.reports";
 
     /**
-     * Colours on the console: {@code auto} (only on a terminal), {@code always} or {@code never}. {@code NO_COLOR} is obeyed.
+     * Colours on the console: {@code always} or {@code never}. {@code NO_COLOR} is obeyed.
      *
-     * <p>Default: {@code auto}
+     * <p>Default: {@code never}, since the JVM of a test sees no terminal; {@code ./ccci} says {@code always} on one.
      */
     public static final String COLOR = "ccci.color";
 

@@ -15,8 +15,6 @@ final class ConsoleFactory {
     }
 
     private static boolean colored(Settings settings) {
-        String wanted = settings.get(Keys.COLOR).orElse("auto");
-        boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
-        return wanted.equals("always") || (wanted.equals("auto") && terminal);
+        return settings.get(Keys.COLOR).filter("always"::equals).isPresent() && System.getenv("NO_COLOR") == null;
     }
 }
