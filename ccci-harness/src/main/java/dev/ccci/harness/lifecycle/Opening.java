@@ -52,6 +52,7 @@ final class Opening {
     /** The app on its server, before anything is changed there. */
     Stage open() {
         CompletableFuture<Server> opening = CompletableFuture.supplyAsync(this::server);
+        open.push(() -> closeWhenOpened(opening));
         try {
             Preparation preparation = new Preparation(request);
             RecipeRepository repository = push(preparation.fetch(directory.path().resolve("source")));
@@ -61,7 +62,7 @@ final class Opening {
                     repository.head().version().map(RecipeVersion::text).orElse(null));
             console.plain("ccci  " + request.recipe() + "  " + repository.edition() + " edition, head "
                     + repository.head().title() + ", run " + runId);
-            Server server = push(opening.join());
+            Server server = opening.join();
             Prepared prepared = preparation.decide(repository, preparation.domain(repository, server.domain()));
             verdict.on(server.name(), prepared);
             tell(server, prepared);
@@ -72,9 +73,15 @@ final class Opening {
             return new Stage(server, runId, prepared, mask, findings, progress);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } catch (RuntimeException e) {
-            opening.thenAccept(Server::close);
-            throw e;
+        }
+    }
+
+    /** Also waits for a server that is still being opened when something else has failed. */
+    private static void closeWhenOpened(CompletableFuture<Server> opening) {
+        try {
+            opening.join().close();
+        } catch (CompletionException neverOpened) {
+            // the one who waited for it has said so
         }
     }
 
