@@ -82,7 +82,7 @@ final class StackObjects {
                             Kind.CONFIG,
                             config.getId(),
                             spec.getName(),
-                            labels(spec.getRawValues().get("Labels")));
+                            labels(config.getRawValues().get("Spec")));
                 })
                 .filter(Objects::nonNull)
                 .toList();
@@ -102,8 +102,9 @@ final class StackObjects {
         return names[0].startsWith("/") ? names[0].substring(1) : names[0];
     }
 
-    private static Map<String, String> labels(@Nullable Object raw) {
-        if (!(raw instanceof Map<?, ?> map)) {
+    private static Map<String, String> labels(@Nullable Object spec) {
+        // the client's class for a config's specification has no labels
+        if (!(spec instanceof Map<?, ?> known && known.get("Labels") instanceof Map<?, ?> map)) {
             return Map.of();
         }
         Map<String, String> labels = new java.util.HashMap<>();

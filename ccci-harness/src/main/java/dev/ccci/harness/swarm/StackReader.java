@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ServiceRestartPolicy;
 import com.github.dockerjava.api.model.ServiceUpdateStatus;
 import com.github.dockerjava.api.model.SwarmNodeState;
 import com.github.dockerjava.api.model.Task;
+import com.github.dockerjava.api.model.TaskState;
 import com.github.dockerjava.api.model.TaskStatus;
 import com.github.dockerjava.api.model.TaskStatusContainerStatus;
 import dev.ccci.harness.swarm.Observation.Mode;
@@ -86,8 +87,8 @@ final class StackReader {
 
     private String ownNode() {
         if (ownNode == null) {
-            Object swarm = docker.infoCmd().exec().getRawValues().get("Swarm");
-            ownNode = swarm instanceof Map<?, ?> map ? String.valueOf(map.get("NodeID")) : "";
+            var swarm = docker.infoCmd().exec().getSwarm();
+            ownNode = swarm == null ? "" : Objects.requireNonNullElse(swarm.getNodeID(), "");
         }
         return ownNode;
     }
@@ -97,13 +98,15 @@ final class StackReader {
         var task = Objects.requireNonNull(spec.getTaskTemplate());
         var container = task.getContainerSpec();
         ServiceUpdateStatus update = service.getUpdateStatus();
-        Mode mode = mode(spec.getRawValues());
+        // only the outermost object knows the values that the client has no names for, such as those of jobs
+        Map<?, ?> raw = map(service.getRawValues().get("Spec"));
+        Mode mode = mode(raw);
         return new SeenService(
                 service.getId(),
                 spec.getName(),
                 Objects.requireNonNull(service.getVersion()).getIndex(),
                 mode,
-                wanted(spec.getRawValues()),
+                wanted(raw),
                 container != null && checksHealth(container.getHealthCheck()),
                 restart(task.getRestartPolicy()),
                 update == null ? null : update.getState(),
@@ -118,7 +121,7 @@ final class StackReader {
                 && !"NONE".equals(check.getTest().get(0));
     }
 
-    private static Mode mode(Map<String, Object> spec) {
+    private static Mode mode(Map<?, ?> spec) {
         Map<?, ?> mode = map(spec.get("Mode"));
         if (mode.containsKey("Global")) {
             return Mode.GLOBAL;
@@ -126,7 +129,7 @@ final class StackReader {
         return mode.containsKey("ReplicatedJob") || mode.containsKey("GlobalJob") ? Mode.JOB : Mode.REPLICATED;
     }
 
-    private static int wanted(Map<String, Object> spec) {
+    private static int wanted(Map<?, ?> spec) {
         Map<?, ?> mode = map(spec.get("Mode"));
         if (mode.containsKey("ReplicatedJob")) {
             return number(map(mode.get("ReplicatedJob")).get("TotalCompletions"), 1);
@@ -172,10 +175,16 @@ final class StackReader {
                 current,
                 alive,
                 status.getErr() == null ? "" : status.getErr(),
-                container == null || container.getExitCodeLong() == null
-                        ? null
-                        : container.getExitCodeLong().intValue(),
+                exitCode(status.getState(), container),
                 container(status));
+    }
+
+    /** A container that has not run has an exit code of 0. */
+    private static @Nullable Integer exitCode(TaskState state, @Nullable TaskStatusContainerStatus container) {
+        boolean ran = state == TaskState.FAILED || state == TaskState.COMPLETE;
+        return !ran || container == null || container.getExitCodeLong() == null
+                ? null
+                : container.getExitCodeLong().intValue();
     }
 
     private static @Nullable String container(TaskStatus status) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeployLabIT {
@@ -47,8 +47,8 @@ class DeployLabIT {
     private SwarmFixture swarm;
 
     @BeforeEach
-    void acquire() {
-        swarm = new SwarmFixture(directory);
+    void acquire(TestInfo test) {
+        swarm = new SwarmFixture(directory, test);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class DeployLabIT {
     }
 
     @Test
-    void a_stack_is_deployed_found_healthy_and_removed_without_residue(TestReporter reporter) {
+    void a_stack_is_deployed_found_healthy_and_removed_without_residue() {
         new ExternalObjects(swarm.server(), swarm.stack, swarm.runId)
                 .secret(swarm.stack + "_pw_v1", "hidden".getBytes(StandardCharsets.UTF_8));
         StackDeployer deployer = new StackDeployer(swarm.server());
@@ -74,11 +74,8 @@ class DeployLabIT {
         Duration removed =
                 Teardown.remove(swarm.server(), swarm.stack, swarm.runId, Duration.ofMinutes(1), swarm::progress);
 
-        reporter.publishEntry(
-                "times",
-                "deploy " + deployed.toMillis() + " ms, healthy " + healthy.toMillis() + " ms, removed in "
-                        + removed.toMillis() + " ms");
-        reporter.publishEntry("lines", String.join("\n", swarm.lines));
+        swarm.note("deploy " + deployed.toMillis() + " ms, healthy " + healthy.toMillis() + " ms, removed in "
+                + removed.toMillis() + " ms");
         assertThat(deployer.deploys()).isEqualTo(1);
         assertThat(converged.services()).extracting(ServiceReport::brief).containsExactly("1/1 running");
         assertThat(before)

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.TestInfo;
 
 /** The one place from which the tests of this package get a Swarm, and stacks of one test on it. */
 final class SwarmFixture implements AutoCloseable {
@@ -31,13 +33,15 @@ final class SwarmFixture implements AutoCloseable {
 
     private final Path directory;
     private final Server server;
+    private final long begin = System.nanoTime();
     final String runId = "run-" + UUID.randomUUID().toString().substring(0, 8);
     final String stack = "t" + UUID.randomUUID().toString().substring(0, 6);
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-    SwarmFixture(Path directory) {
+    SwarmFixture(Path directory, TestInfo test) {
         this.directory = directory;
         this.server = acquire();
+        note("== " + test.getDisplayName());
     }
 
     private static Server acquire() {
@@ -70,6 +74,20 @@ final class SwarmFixture implements AutoCloseable {
 
     void progress(String line) {
         lines.add(line);
+        note(line);
+    }
+
+    /** Kept beside the test reports: what a wait told, and how long things took. */
+    void note(String line) {
+        try {
+            Files.writeString(
+                    Path.of("target", "swarm-lab.txt"),
+                    String.format("%7d %s%n", (System.nanoTime() - begin) / 1_000_000, line),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

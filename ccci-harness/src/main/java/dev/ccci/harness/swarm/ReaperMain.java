@@ -1,0 +1,115 @@
+package dev.ccci.harness.swarm;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What {@link ReaperProcess} runs: waits for the end of its standard input, then removes the stack of the record it was given. */
+public final class ReaperMain {
+
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(30);
+    private static final Duration REMOVE_LIMIT = Duration.ofMinutes(2);
+
+    private ReaperMain() {}
+
+    /**
+     * Waits and removes.
+     *
+     * @param args the path of a run's record
+     */
+    public static void main(String[] args) throws IOException {
+        Path file = Path.of(args[0]);
+        Optional<RunRecord> record = RunRecord.read(file);
+        if (record.isEmpty() || ReaperProcess.done(heard(System.in))) {
+            return;
+        }
+        Consumer<String> log = line -> append(ReaperProcess.log(record.get()), line);
+        try {
+            reap(record.get(), log);
+        } catch (RuntimeException | IOException failed) {
+            log.accept(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private static String heard(InputStream in) {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException broken) {
+            return "";
+        }
+    }
+
+    private static void reap(RunRecord dead, Consumer<String> log) throws IOException {
+        log.accept("process " + dead.owner().pid() + " of run " + dead.runId() + " is gone");
+        try (DomainLock lock = acquired(dead)) {
+            if (Reaper.serverIsGone(dead.dockerHost())) {
+                log.accept("so is its server " + dead.dockerHost());
+            } else {
+                try (DockerClient docker = client(dead.dockerHost())) {
+                    Duration took = Teardown.remove(docker, dead.stack(), dead.runId(), REMOVE_LIMIT, log);
+                    log.accept("removed " + dead.stack() + " in " + took.toMillis() + " ms, locked "
+                            + lock.file().getFileName());
+                }
+            }
+            dead.delete();
+        }
+    }
+
+    private static DomainLock acquired(RunRecord dead) {
+        try {
+            return Awaitility.await("lock of " + dead.domain())
+                    .atMost(LOCK_LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(
+                            () -> DomainLock.tryAcquire(dead.lockFile(), "reaper of " + dead.runId()),
+                            Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException held) {
+            throw new IllegalStateException(
+                    "the domain " + dead.domain() + " is still locked by someone after " + LOCK_LIMIT.toSeconds()
+                            + " s: nothing is removed",
+                    held);
+        }
+    }
+
+    static DockerClient client(URI dockerHost) {
+        DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(dockerHost.toString())
+                .build();
+        return DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .sslConfig(config.getSSLConfig())
+                        .connectionTimeout(Duration.ofSeconds(10))
+                        .build());
+    }
+
+    private static void append(Path file, String line) {
+        try {
+            Files.writeString(
+                    file,
+                    Instant.now() + " " + line + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.ccci.harness.swarm;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.ExecStartCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.Observation.SeenTask;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs commands in the running container of a service. When that container stops before the command has started, the next
+ * one is taken; a command that has started is never run again.
+ */
+public final class ServiceExec {
+
+    private static final long LOOK_MILLIS = 250;
+
+    private final Server server;
+    private final String stack;
+
+    /** For the services of this stack. */
+    public ServiceExec(Server server, String stack) {
+        this.server = server;
+        this.stack = stack;
+    }
+
+    /** Runs a command without input and environment of its own. */
+    public CommandResult run(String service, List<String> command, Duration limit) {
+        return run(service, command, Map.of(), new byte[0], limit);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param service its name in the compose file
+     * @param command the argument vector; no shell unless it names one
+     * @param environment added to the container's
+     * @param stdin what the command reads; the place for secrets
+     * @param limit for the wait for a container and for the command
+     * @throws LifecycleFailure when there is no settled running container on this engine, or the command does not end in time
+     */
+    public CommandResult run(
+            String service, List<String> command, Map<String, String> environment, byte[] stdin, Duration limit) {
+        long began = System.nanoTime();
+        StackReader reader = new StackReader(server.docker(), stack);
+        try (StackEvents events = new StackEvents(server.docker(), stack)) {
+            while (true) {
+                Duration left = limit.minus(Duration.ofNanos(System.nanoTime() - began));
+                if (left.isNegative()) {
+                    throw noContainer(service, command, limit);
+                }
+                Optional<CommandResult> result = running(reader, service)
+                        .flatMap(container -> attempt(container, service, command, environment, stdin, left));
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                events.await(LOOK_MILLIS);
+            }
+        }
+    }
+
+    /**
+     * The id of the newest running container of a service made from its present specification.
+     *
+     * @param service its name in the compose file
+     */
+    public Optional<String> container(String service) {
+        return running(new StackReader(server.docker(), stack), service);
+    }
+
+    private Optional<String> running(StackReader reader, String service) {
+        Observation seen = reader.read(Duration.ZERO);
+        return seen.services().stream()
+                .filter(candidate -> candidate.name().equals(stack + "_" + service))
+                .findFirst()
+                .flatMap(found -> seen.tasks().stream()
+                        .filter(task -> task.serviceId().equals(found.id()) && task.current() && task.running())
+                        .max(Comparator.comparing(SeenTask::created)))
+                .flatMap(task -> Optional.ofNullable(task.containerId()));
+    }
+
+    /** Empty when the container stopped before the command has started. */
+    private Optional<CommandResult> attempt(
+            String container,
+            String service,
+            List<String> command,
+            Map<String, String> environment,
+            byte[] stdin,
+            Duration limit) {
+        DockerClient docker = server.docker();
+        try (Output output = new Output()) {
+            String exec = docker.execCreateCmd(container)
+                    .withCmd(command.toArray(String[]::new))
+                    .withEnv(environment.entrySet().stream()
+                            .map(variable -> variable.getKey() + "=" + variable.getValue())
+                            .toList())
+                    .withAttachStdin(stdin.length > 0)
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .exec()
+                    .getId();
+            ExecStartCmd start = docker.execStartCmd(exec);
+            if (stdin.length > 0) {
+                start.withStdIn(new ByteArrayInputStream(stdin));
+            }
+            boolean ended = start.exec(output).awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
+            Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
+            if (!ended || exitCode == null) {
+                throw notEnded(service, command, limit, output);
+            }
+            return Optional.of(output.result(exitCode.intValue()));
+        } catch (ConflictException | NotFoundException stopped) {
+            return Optional.empty();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw Interrupted.whileWaitingFor("a command in " + service, interruption);
+        } catch (IOException closing) {
+            throw new java.io.UncheckedIOException(closing);
+        }
+    }
+
+    private LifecycleFailure notEnded(String service, List<String> command, Duration limit, Output output) {
+        CommandResult soFar = output.result(-1);
+        return did(service, command)
+                .expected("it to end within " + limit.toSeconds() + " s, in a container that lives as long")
+                .found("no exit code; it wrote\n" + soFar.stdout() + soFar.stderr())
+                .blame(Cause.RECIPE);
+    }
+
+    private LifecycleFailure noContainer(String service, List<String> command, Duration limit) {
+        return did(service, command)
+                .expected("a running container of it on this engine")
+                .found("none in " + limit.toSeconds() + " s")
+                .blame(Cause.RECIPE);
+    }
+
+    /** Only the program is told: arguments of hooks may hold secrets. */
+    private LifecycleFailure.Did did(String service, List<String> command) {
+        return LifecycleFailure.did("ran " + command.get(0) + " in service " + service + " of stack " + stack);
+    }
+}
