@@ -37,8 +37,15 @@ record Checks(List<DiscoverySelector> selectors, TestDescriptor root) {
         descendants(executable)
                 .filter(node -> !left.contains(node.getUniqueId()))
                 .toList()
-                .forEach(TestDescriptor::removeFromHierarchy);
+                .forEach(Checks::remove);
         return executable;
+    }
+
+    /** A node goes with its parent, if that was removed first. */
+    private static void remove(TestDescriptor node) {
+        if (node.getParent().isPresent()) {
+            node.removeFromHierarchy();
+        }
     }
 
     private static Stream<TestDescriptor> descendants(TestDescriptor node) {
