@@ -70,6 +70,10 @@ final class Interpolation {
             findings.add(place.file() + " uses " + name
                     + ", which neither .env.sample nor abra.sh nor recipe.yml sets: it becomes empty");
         }
+        if (value.isEmpty() && operand.contains("$")) {
+            findings.add(place.file() + " uses ${" + name + operator + operand
+                    + "...}: Docker replaces no variable within a default, so that the text itself is used");
+        }
         return value.orElse(operator.endsWith("-") ? operand : "");
     }
 
