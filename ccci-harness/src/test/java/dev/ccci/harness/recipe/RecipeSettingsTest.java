@@ -66,6 +66,18 @@ class RecipeSettingsTest {
     }
 
     @Test
+    void a_file_with_the_wrong_ending_is_told(@TempDir Path temp) {
+        Path directory = temp.resolve("ghost");
+        new RecipeFolder(directory).with("recipe.yaml", "base: 1.0.0+1.0\n");
+
+        assertThatThrownBy(() -> RecipeSettings.load(directory)).hasMessage("""
+                        did       looked for the settings in ghost
+                        expected  a file recipe.yml
+                        found     [recipe.yaml], which would be overlooked; rename it
+                        cause     TEST""");
+    }
+
+    @Test
     void an_unknown_key_is_told_with_the_nearest_one() {
         assertThatThrownBy(() -> RecipeSettings.parse("base: 1.0.0+1.0\nhelth: {}\n"))
                 .hasMessage("""
