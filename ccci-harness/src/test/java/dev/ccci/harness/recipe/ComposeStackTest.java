@@ -347,6 +347,14 @@ class ComposeStackTest {
     }
 
     @Test
+    void a_variable_that_the_sample_offers_in_a_comment_may_be_unset() {
+        recipe.with(".env.sample", "#NONE=', `www.example.com`'\n");
+
+        assertThat(compose("services: {app: {image: 'a:1', command: $NONE}}").findings())
+                .isEmpty();
+    }
+
+    @Test
     void a_variable_within_a_default_is_a_finding_since_docker_keeps_it_as_it_is() {
         assertThat(compose("services: {app: {image: 'a:1', command: '${NONE:-$DOMAIN}'}}")
                         .findings())
