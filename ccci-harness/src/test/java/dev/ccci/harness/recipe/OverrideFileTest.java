@@ -106,7 +106,7 @@ class OverrideFileTest {
 
         assertThatThrownBy(() -> of(recipe.head())).hasMessage("""
                         did       looked for the main service of demo at 1a2b3c4d
-                        expected  a service called app, which carries the labels that abra and the ingress read (abra: R009)
+                        expected  a service called app, which carries the labels that abra reads (abra: R009)
                         found     the services [pds, caddy]; rename the main one to app
                         cause     RECIPE""");
     }
