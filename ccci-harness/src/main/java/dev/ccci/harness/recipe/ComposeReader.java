@@ -34,10 +34,10 @@ final class ComposeReader {
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private Optional<String> version = Optional.empty();
 
-    ComposeReader(String stack, Map<String, String> env) {
+    ComposeReader(String stack, Map<String, String> env, Set<String> optional) {
         this.stack = stack;
         this.env = env;
-        this.interpolation = new Interpolation(env);
+        this.interpolation = new Interpolation(env, optional);
     }
 
     /** Merges an overlay of the recipe directory, which may change anything but what is tested. */

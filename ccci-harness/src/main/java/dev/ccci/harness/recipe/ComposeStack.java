@@ -190,7 +190,8 @@ public record ComposeStack(
      * @param overlays files that are merged last; an image in one is refused, since it would hide the image under test
      */
     public static ComposeStack of(RecipeFiles recipe, AppEnv env, List<Path> overlays) {
-        ComposeReader reader = new ComposeReader(env.stackName(), env.values());
+        ComposeReader reader =
+                new ComposeReader(env.stackName(), env.values(), env.sample().offered());
         for (String file : env.composeFiles()) {
             Path path = recipe.folder().resolve(file);
             if (!path.toFile().isFile()) {

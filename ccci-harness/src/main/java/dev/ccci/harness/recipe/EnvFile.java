@@ -4,9 +4,11 @@ import dev.ccci.harness.failure.Cause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +25,18 @@ public final class EnvFile {
             Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=[ \\t]*(.*)");
     private static final Pattern COMMENTED_OUT =
             Pattern.compile("#+\\s*([A-Z][A-Z0-9_]*)=(?:\"[^\"]*\"|'[^']*'|[^\\s#]*)\\s+#\\s*(.*)");
+    private static final Pattern OFFERED = Pattern.compile("#+\\s*([A-Za-z_][A-Za-z0-9_]*)=.*");
     private static final Pattern MODIFIER = Pattern.compile("(?:^|\\s)(length|charset|generate)=(\\S+)");
     private static final String WHY = "NAME=value, # a comment, or nothing";
 
     private final List<Line> lines;
     private final Map<String, String> comments;
+    private final Set<String> offered;
 
-    private EnvFile(List<Line> lines, Map<String, String> comments) {
+    private EnvFile(List<Line> lines, Map<String, String> comments, Set<String> offered) {
         this.lines = List.copyOf(lines);
         this.comments = Map.copyOf(comments);
+        this.offered = Set.copyOf(offered);
     }
 
     private record Line(String name, String raw, Quotes quotes) {}
@@ -52,9 +57,14 @@ public final class EnvFile {
         List<Line> lines = new ArrayList<>();
         Map<String, String> active = new LinkedHashMap<>();
         Map<String, String> inactive = new LinkedHashMap<>();
+        Set<String> offered = new LinkedHashSet<>();
         List<String> all = text.lines().toList();
         for (int i = 0; i < all.size(); i++) {
             String line = all.get(i).replace("\uFEFF", "").strip();
+            Matcher offer = OFFERED.matcher(line);
+            if (offer.matches()) {
+                offered.add(offer.group(1));
+            }
             Matcher commented = COMMENTED_OUT.matcher(line);
             if (commented.matches()) {
                 inactive.put(commented.group(1), commented.group(2).strip());
@@ -63,7 +73,7 @@ public final class EnvFile {
             }
         }
         inactive.forEach(active::putIfAbsent);
-        return new EnvFile(lines, active);
+        return new EnvFile(lines, active, offered);
     }
 
     private static void read(String line, Place place, List<Line> lines, Map<String, String> comments) {
@@ -124,6 +134,11 @@ public final class EnvFile {
         }
         given.forEach(values::putIfAbsent);
         return Collections.unmodifiableMap(values);
+    }
+
+    /** The variables on lines that are commented out: the recipe knows them and does without them. */
+    Set<String> offered() {
+        return offered;
     }
 
     /** The comment behind a variable's last line, without the hash; empty when there is none. */

@@ -20,10 +20,17 @@ final class Interpolation {
             Pattern.compile("\\$(?:(\\$)|(" + NAME + ")|\\{(" + NAME + ")(?:(:?[-?+])([^}]*))?}|)");
 
     private final Map<String, String> env;
+    private final Set<String> optional;
     private final Set<String> findings = new LinkedHashSet<>();
 
-    Interpolation(Map<String, String> env) {
+    /**
+     * Replaces with the values of an env.
+     *
+     * @param optional variables that may be unset without a finding
+     */
+    Interpolation(Map<String, String> env, Set<String> optional) {
         this.env = env;
+        this.optional = Set.copyOf(optional);
     }
 
     /** The text with its variables replaced. */
@@ -66,9 +73,13 @@ final class Interpolation {
                     (env.containsKey(name) ? "an empty one" : "none")
                             + "; set it in recipe.yml under env, or give it a value in .env.sample");
         }
-        if (operator.isEmpty() && value.isEmpty()) {
+        if (operator.isEmpty() && value.isEmpty() && !optional.contains(name)) {
             findings.add(place.file() + " uses " + name
                     + ", which neither .env.sample nor abra.sh nor recipe.yml sets: it becomes empty");
+        }
+        if (value.isEmpty() && operand.contains("$")) {
+            findings.add(place.file() + " uses ${" + name + operator + operand
+                    + "...}: Docker replaces no variable within a default, so that the text itself is used");
         }
         return value.orElse(operator.endsWith("-") ? operand : "");
     }

@@ -43,8 +43,7 @@ public record OverrideFile(Optional<String> version, Map<String, String> labels,
         ComposeStack.Service app = stack.services().get(APP);
         if (app == null) {
             throw LifecycleFailure.did("looked for the main service of " + recipe.title())
-                    .expected(
-                            "a service called app, which carries the labels that abra and the ingress read (abra: R009)")
+                    .expected("a service called app, which carries the labels that abra reads (abra: R009)")
                     .found("the services [" + String.join(", ", stack.services().keySet())
                             + "]; rename the main one to app")
                     .blame(Cause.RECIPE);

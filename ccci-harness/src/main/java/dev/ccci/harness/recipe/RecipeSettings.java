@@ -1,6 +1,8 @@
 package dev.ccci.harness.recipe;
 
 import dev.ccci.Tier;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,10 +97,17 @@ public record RecipeSettings(
      * Reads the {@code recipe.yml} of a recipe directory.
      *
      * @return {@link #DEFAULTS} when there is none
-     * @throws dev.ccci.harness.failure.LifecycleFailure for a mistake in it, with line and column
+     * @throws LifecycleFailure for a mistake in it, with line and column
      */
     public static RecipeSettings load(Path directory) {
         Path file = directory.resolve(FILE);
+        Path mistaken = directory.resolve("recipe.yaml");
+        if (Files.exists(mistaken)) {
+            throw LifecycleFailure.did("looked for the settings in " + directory.getFileName())
+                    .expected("a file " + FILE)
+                    .found("[recipe.yaml], which would be overlooked; rename it")
+                    .blame(Cause.TEST);
+        }
         return Files.isRegularFile(file) ? RecipeSettingsReader.read(file) : DEFAULTS;
     }
 
