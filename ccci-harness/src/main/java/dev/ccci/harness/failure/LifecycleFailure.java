@@ -37,10 +37,7 @@ public final class LifecycleFailure extends RuntimeException {
             return this;
         }
         String text = String.join(
-                System.lineSeparator(),
-                String.valueOf(getMessage()),
-                line("evidence", evidence),
-                line("again", again));
+                System.lineSeparator(), String.valueOf(getMessage()), line("evidence", evidence), line("again", again));
         LifecycleFailure more = new LifecycleFailure(text, blame, true, getCause());
         more.setStackTrace(getStackTrace());
         return more;
@@ -82,7 +79,8 @@ public final class LifecycleFailure extends RuntimeException {
 
         /** The finished failure, to be thrown. */
         public LifecycleFailure blame(Cause cause) {
-            return new LifecycleFailure(text + System.lineSeparator() + line("cause", cause.name()), cause, false, origin);
+            return new LifecycleFailure(
+                    text + System.lineSeparator() + line("cause", cause.name()), cause, false, origin);
         }
     }
 }

@@ -14,9 +14,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A lab on this machine: a private one, which is gone after {@link #close}, or one that somebody keeps. */
 public final class LabServer implements Server {
@@ -24,13 +26,15 @@ public final class LabServer implements Server {
     private final LabPlace place;
     private final Optional<CompanionProcess> companion;
     private final DockerClient docker;
+    private final LabImages images;
     private final String resticImage;
     private final int earlierFindings;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LabServer(LabPlace place, Optional<CompanionProcess> companion, String resticImage) {
+    LabServer(LabPlace place, Optional<CompanionProcess> companion, LabImages images, String resticImage) {
         this.place = place;
         this.companion = companion;
+        this.images = images;
         this.resticImage = resticImage;
         this.docker = client(place.dockerHost());
         this.earlierFindings = allFindings().size();
@@ -86,6 +90,11 @@ public final class LabServer implements Server {
     @Override
     public String resticImage() {
         return resticImage;
+    }
+
+    @Override
+    public void makeAvailable(Collection<String> references, Consumer<String> progress) {
+        images.ensure(references, progress);
     }
 
     @Override

@@ -38,10 +38,10 @@ public final class Labs {
         Optional<LabPlace> kept = kept();
         if (kept.isPresent()) {
             progress.accept("using the kept lab " + kept.get().dockerHost());
-            return new LabServer(kept.get(), Optional.empty(), restic);
+            return new LabServer(kept.get(), Optional.empty(), images, restic);
         }
         CompanionProcess companion = CompanionProcess.start(LabCompanion.PRIVATE, images.registry());
-        return new LabServer(companion.awaitUp(), Optional.of(companion), restic);
+        return new LabServer(companion.awaitUp(), Optional.of(companion), images, restic);
     }
 
     /** The lab that somebody keeps, if it is up. */

@@ -93,8 +93,10 @@ final class DataTrial {
         hooks.run(scope.hooks(Moment.RESTORE_POST));
         facts.restored(markers.afterRestore());
         markers.keptAdditions()
-                .forEach(volume -> finding.accept("volume " + volume
-                        + ": what was added after the backup is still there after the restore, since files are merged"));
+                .forEach(
+                        volume -> finding.accept(
+                                "volume " + volume
+                                        + ": what was added after the backup is still there after the restore, since files are merged"));
         markers.remove();
     }
 }

@@ -6,7 +6,10 @@ import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.RunDirectory;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.DomainLock;
 import dev.ccci.harness.swarm.ImagePuller;
+import dev.ccci.harness.swarm.Reaper;
+import dev.ccci.harness.swarm.ReaperProcess;
 import dev.ccci.spi.RunRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,7 +58,8 @@ final class Opening {
         open.push(() -> closeWhenOpened(opening));
         try {
             Preparation preparation = new Preparation(request);
-            RecipeRepository repository = push(preparation.fetch(directory.path().resolve("source")));
+            RecipeRepository repository =
+                    push(preparation.fetch(directory.path().resolve("source")));
             verdict.source(
                     repository.edition(),
                     repository.head().commit(),
@@ -63,9 +67,11 @@ final class Opening {
             console.plain("ccci  " + request.recipe() + "  " + repository.edition() + " edition, head "
                     + repository.head().title() + ", run " + runId);
             Server server = opening.join();
-            Prepared prepared = preparation.decide(repository, preparation.domain(repository, server.domain()));
+            String domain = preparation.domain(repository, server.domain());
+            Prepared prepared = preparation.decide(repository, domain);
             verdict.on(server.name(), prepared);
             tell(server, prepared);
+            own(server, domain, prepared.head().env().stackName());
             List<String> images = new ArrayList<>(prepared.images());
             images.add(server.resticImage());
             server.makeAvailable(images, progress);
@@ -85,14 +91,18 @@ final class Opening {
         }
     }
 
+    /** Takes the name, and sees to it that what is deployed under it is removed even if this process dies. */
+    private void own(Server server, String domain, String stack) {
+        Reaper.reapDead(server, progress);
+        DomainLock lock = push(DomainLock.acquire(server, domain, runId));
+        push(ReaperProcess.start(server, stack, domain, runId, lock));
+    }
+
     private Server server() {
         long began = System.nanoTime();
         Server server = Servers.open(request.settings(), progress);
         progress.accept(String.format(
-                Locale.ROOT,
-                "server %s is ready after %.1f s",
-                server.name(),
-                (System.nanoTime() - began) / 1e9));
+                Locale.ROOT, "server %s is ready after %.1f s", server.name(), (System.nanoTime() - began) / 1e9));
         return server;
     }
 
@@ -115,14 +125,15 @@ final class Opening {
         return resource;
     }
 
-    /** Closes what was opened; every part is tried. */
-    void close() {
+    /** Closes what was opened; every part is tried. A second call finds nothing to do. */
+    synchronized void close() {
         RuntimeException failure = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                RuntimeException wrapped = e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+                RuntimeException wrapped =
+                        e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
                 if (failure == null) {
                     failure = wrapped;
                 } else {

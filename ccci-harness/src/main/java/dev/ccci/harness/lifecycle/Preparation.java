@@ -49,7 +49,10 @@ final class Preparation {
         Base base = repository.base(settings.get(Keys.BASE), own);
         boolean upgrades = request.tiers().contains(Tier.UPGRADE);
         Deployable head = deployable(
-                repository.checkoutHead(), domain, base.version().isPresent() && upgrades ? own.envOfUpgrade() : own.env(), own);
+                repository.checkoutHead(),
+                domain,
+                base.version().isPresent() && upgrades ? own.envOfUpgrade() : own.env(),
+                own);
         BackupScope backup = backup(head.stack());
         Plan plan = TierPlan.of(request, repository.head(), base, backup, own);
         Optional<Deployable> first = TierPlan.startsAtBase(request, plan)
@@ -74,7 +77,8 @@ final class Preparation {
         Map<String, LabelledService.Volume> volumes = new LinkedHashMap<>();
         for (ComposeStack.Mount mount : service.mounts()) {
             if (mount.kind() == MountKind.VOLUME && stack.volumes().containsKey(mount.source())) {
-                ComposeStack.Volume volume = Objects.requireNonNull(stack.volumes().get(mount.source()));
+                ComposeStack.Volume volume =
+                        Objects.requireNonNull(stack.volumes().get(mount.source()));
                 volumes.put(mount.target(), new LabelledService.Volume(volume.key(), volume.name()));
             }
         }

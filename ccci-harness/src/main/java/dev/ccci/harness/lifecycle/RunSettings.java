@@ -20,13 +20,15 @@ record RunSettings(Settings settings, Optional<Path> directory) implements Setti
         return switch (key) {
             case Keys.SOURCE -> value.map(this::resolved);
             case Keys.RECIPES ->
-                value.or(() -> directory.map(Path::toAbsolutePath).map(Path::getParent).map(Path::toString));
+                value.or(() ->
+                        directory.map(Path::toAbsolutePath).map(Path::getParent).map(Path::toString));
             default -> value;
         };
     }
 
     private String resolved(String source) {
-        Path local = settings.get(Keys.DIRECTORY).map(Path::of).orElse(Path.of("")).resolve(source);
+        Path local =
+                settings.get(Keys.DIRECTORY).map(Path::of).orElse(Path.of("")).resolve(source);
         return Files.exists(local) ? local.toAbsolutePath().normalize().toString() : source;
     }
 }

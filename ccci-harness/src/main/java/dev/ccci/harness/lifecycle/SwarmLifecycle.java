@@ -41,7 +41,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private final Verdict verdict;
     private final Opening opening;
     private volatile String where = "prepare";
-    private @Nullable Stage stage;
+    private final Thread shutdown = new Thread(this::abandon, "ccci-shutdown");
+    private volatile @Nullable Stage stage;
 
     SwarmLifecycle(RunRequest request) {
         String runId = RunId.next();
@@ -51,10 +52,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         this.directory = RunDirectory.create(
                 Path.of(request.settings().get(Keys.REPORTS).orElse("target/ccci")), request.recipe(), runId);
         this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
-        this.reporter = new Reporter(
-                console,
-                again,
-                () -> directory.path().toString());
+        this.reporter = new Reporter(console, again, () -> directory.path().toString());
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
@@ -63,6 +61,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     @Override
     public Plan prepare() {
+        Runtime.getRuntime().addShutdownHook(shutdown);
         try {
             Stage opened = opening.open();
             stage = opened;
@@ -113,6 +112,32 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 findings.addAll(open.server().findings());
             }
             opening.close();
+        } finally {
+            forgetShutdown();
+        }
+    }
+
+    /** The JVM is told to end in the middle of the run: what is there is removed all the same. */
+    private void abandon() {
+        console.tell("shutdown", "this process is told to end; removing what the run has made");
+        try (heartbeat) {
+            Stage open = stage;
+            if (open != null) {
+                open.perform(Operation.UNDEPLOY);
+            }
+        } catch (RuntimeException e) {
+            console.tell("shutdown", String.valueOf(e.getMessage()));
+        } finally {
+            opening.close();
+            verdict.write(false, reporter.tiers(), findings.all());
+        }
+    }
+
+    private void forgetShutdown() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdown);
+        } catch (IllegalStateException alreadyEnding) {
+            // the hook runs, and finds everything closed
         }
     }
 

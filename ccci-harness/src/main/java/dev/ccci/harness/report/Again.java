@@ -36,7 +36,12 @@ public record Again(String recipe, List<String> options) {
         List<UniqueId.Segment> segments = UniqueId.parse(uniqueId).getSegments();
         Optional<String> test = test(segments);
         return test.isPresent()
-                ? finish(new StringBuilder(base()).append(" -Dtest='").append(test.get()).append('\''), Optional.empty())
+                ? finish(
+                        new StringBuilder(base())
+                                .append(" -Dtest='")
+                                .append(test.get())
+                                .append('\''),
+                        Optional.empty())
                 : finish(new StringBuilder(base()), value(segments, List.of("tier")));
     }
 

@@ -77,8 +77,8 @@ public final class Reporter {
     /** The run could not be prepared; nothing was deployed. */
     public synchronized void notPrepared(Throwable failure, Duration duration) {
         String cause = failure instanceof LifecycleFailure told ? told.blame().name() : Cause.HARNESS.name();
-        CheckResult check =
-                new CheckResult("prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
+        CheckResult check = new CheckResult(
+                "prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
         tiers.add(new TierResult("prepare", word(Outcome.FAILED), "", cause, rounded(duration), List.of(check)));
         console.tell("prepare", console.outcome(Outcome.FAILED) + "\n" + failure.getMessage());
     }
@@ -97,7 +97,7 @@ public final class Reporter {
             line.append("  ").append(seconds(result.duration())).append(" s");
         }
         if (!result.reason().isEmpty()) {
-            line.append(": ").append(result.reason());
+            line.append(": ").append(bare(result.reason()));
         }
         result.failure()
                 .ifPresent(failure ->
@@ -135,13 +135,18 @@ public final class Reporter {
         return new TierResult(
                 word(step),
                 word(result.outcome()),
-                result.reason(),
+                bare(result.reason()),
                 step.tier().isPresent() ? causes.get(step.tier().get()) : teardownCause,
                 rounded(result.duration()),
                 List.copyOf(
                         step.tier().isPresent()
                                 ? checks.getOrDefault(step.tier().get(), List.of())
                                 : teardown));
+    }
+
+    /** A reason without the outcome that stands beside it. */
+    private static String bare(String reason) {
+        return reason.replaceFirst("^(blocked|not applicable): ", "");
     }
 
     private static String message(StepResult result) {

@@ -52,8 +52,10 @@ public final class ContextServer implements Server {
      */
     public static ContextServer open(String context, Settings settings) {
         String domain = settings.get(Keys.DOMAIN)
-                .orElseThrow(() -> unusable(context, "the domain below which apps get their names", "none; give it with -D"
-                        + Keys.DOMAIN + "=ci.example.org"));
+                .orElseThrow(() -> unusable(
+                        context,
+                        "the domain below which apps get their names",
+                        "none; give it with -D" + Keys.DOMAIN + "=ci.example.org"));
         URI host = endpoint(context);
         if (host.getScheme().equals("ssh")) {
             throw unusable(
@@ -68,7 +70,8 @@ public final class ContextServer implements Server {
             throw unusable(
                     context,
                     "the ingress to be found at [" + ingress + "]",
-                    "no such host; make a wildcard DNS entry for " + domain + ", or give the address with -D" + Keys.INGRESS);
+                    "no such host; make a wildcard DNS entry for " + domain + ", or give the address with -D"
+                            + Keys.INGRESS);
         }
     }
 
