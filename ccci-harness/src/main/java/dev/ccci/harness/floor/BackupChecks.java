@@ -8,13 +8,18 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.run.Facts;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The floor of the tier BACKUP. */
 @BackupTier
+@TestMethodOrder(OrderAnnotation.class)
 public final class BackupChecks {
 
     @Test
+    @Order(1)
     void the_snapshot_is_not_empty(Facts facts) {
         Snapshot snapshot = facts.snapshot().orElseThrow();
         if (snapshot.id().isEmpty() || snapshot.files() == 0) {
@@ -29,6 +34,7 @@ public final class BackupChecks {
     }
 
     @Test
+    @Order(2)
     void the_snapshot_holds_what_the_labels_promise(Facts facts) {
         Snapshot snapshot = facts.snapshot().orElseThrow();
         String missing = snapshot.contents().stream()
@@ -47,6 +53,7 @@ public final class BackupChecks {
     }
 
     @Test
+    @Order(3)
     void the_app_answers(App app, Http http, Facts facts) {
         new Serving(app, http, facts).answers();
     }

@@ -5,23 +5,30 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.Http;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.server.Server;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The floor of the tier INSTALL. */
 @InstallTier
+@TestMethodOrder(OrderAnnotation.class)
 public final class InstallChecks {
 
     @Test
+    @Order(1)
     void every_service_runs(App app, Http http, Facts facts) {
         new Serving(app, http, facts).everyServiceRuns();
     }
 
     @Test
+    @Order(2)
     void the_app_answers(App app, Http http, Facts facts) {
         new Serving(app, http, facts).answers();
     }
 
     @Test
+    @Order(3)
     void it_is_not_the_page_of_the_ingress(App app, Http http, Facts facts, Server server) {
         new Serving(app, http, facts).isNotThePageOfTheIngress(server);
     }

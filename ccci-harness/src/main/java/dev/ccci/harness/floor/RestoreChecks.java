@@ -5,23 +5,30 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.Http;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.run.Facts;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The floor of the tier RESTORE. */
 @RestoreTier
+@TestMethodOrder(OrderAnnotation.class)
 public final class RestoreChecks {
 
     @Test
+    @Order(1)
     void every_service_runs(App app, Http http, Facts facts) {
         new Serving(app, http, facts).everyServiceRuns();
     }
 
     @Test
+    @Order(2)
     void the_app_answers(App app, Http http, Facts facts) {
         new Serving(app, http, facts).answers();
     }
 
     @Test
+    @Order(3)
     @RequiresMarkedVolumes
     void data_came_back(Facts facts) {
         Proofs.check("deleted, changed and added data after the backup, then restored it", facts.afterRestore());

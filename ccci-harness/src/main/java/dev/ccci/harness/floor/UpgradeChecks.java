@@ -8,18 +8,24 @@ import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Move;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The floor of the tier UPGRADE. */
 @UpgradeTier
+@TestMethodOrder(OrderAnnotation.class)
 public final class UpgradeChecks {
 
     @Test
+    @Order(1)
     void every_service_runs(App app, Http http, Facts facts) {
         new Serving(app, http, facts).everyServiceRuns();
     }
 
     @Test
+    @Order(2)
     void the_head_runs(Facts facts) {
         Move move = facts.move().orElseThrow();
         if (move.chaosVersion().isEmpty() || !move.head().startsWith(move.chaosVersion())) {
@@ -31,6 +37,7 @@ public final class UpgradeChecks {
     }
 
     @Test
+    @Order(3)
     void the_app_has_moved(Facts facts) {
         Move move = facts.move().orElseThrow();
         if (!move.moved()) {
@@ -43,11 +50,13 @@ public final class UpgradeChecks {
     }
 
     @Test
+    @Order(4)
     void the_app_answers(App app, Http http, Facts facts) {
         new Serving(app, http, facts).answers();
     }
 
     @Test
+    @Order(5)
     @RequiresMarkedVolumes
     void data_survives(Facts facts) {
         Proofs.check("wrote a marker into every saved volume, then upgraded", facts.afterUpgrade());

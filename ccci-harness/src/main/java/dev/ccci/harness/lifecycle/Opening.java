@@ -54,6 +54,7 @@ final class Opening {
 
     /** The app on its server, before anything is changed there. */
     Stage open() {
+        console.plain("ccci  " + request.recipe() + "  run " + runId);
         CompletableFuture<Server> opening = CompletableFuture.supplyAsync(this::server);
         open.push(() -> closeWhenOpened(opening));
         try {
@@ -64,8 +65,8 @@ final class Opening {
                     repository.edition(),
                     repository.head().commit(),
                     repository.head().version().map(RecipeVersion::text).orElse(null));
-            console.plain("ccci  " + request.recipe() + "  " + repository.edition() + " edition, head "
-                    + repository.head().title() + ", run " + runId);
+            progress.accept(
+                    repository.edition() + " edition, head " + repository.head().title());
             Server server = opening.join();
             String domain = preparation.domain(repository, server.domain());
             Prepared prepared = preparation.decide(repository, domain);

@@ -4,11 +4,13 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.spi.Step;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is told of a failed step: did, expected, found, cause, evidence, again; always these, always in this order. */
 final class FailureBlock {
 
     private static final int LONGEST = 40;
+    private static final Pattern PARAMETER_TYPES = Pattern.compile("\\([A-Za-z_][\\w\\[\\].$, ]*\\)|\\(\\)");
 
     private FailureBlock() {}
 
@@ -33,8 +35,10 @@ final class FailureBlock {
         return Optional.of(overlay ? Cause.TEST : Cause.HARNESS);
     }
 
+    /** What people call a step; the parameter types that Jupiter puts into a display name are left out. */
     static String name(Step step) {
-        return step.group().isEmpty() ? step.name() : step.group() + "." + step.name();
+        String name = PARAMETER_TYPES.matcher(step.name()).replaceFirst("");
+        return step.group().isEmpty() ? name : step.group() + "." + name;
     }
 
     private static String describe(Throwable failure) {

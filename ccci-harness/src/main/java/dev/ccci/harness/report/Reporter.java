@@ -52,18 +52,29 @@ public final class Reporter {
     /** A step has ended. */
     public synchronized void finished(Step step, StepResult result) {
         switch (step.kind()) {
-            case OPERATION, CHECK -> {
-                tell(step, result);
+            case OPERATION -> {
+                if (ran(result)) {
+                    tell(step, result);
+                }
+                keep(step, result);
+            }
+            case CHECK -> {
+                if (result.outcome() != Outcome.BLOCKED) {
+                    tell(step, result);
+                }
                 keep(step, result);
             }
             case TIER, TEARDOWN -> {
-                if (result.outcome() == Outcome.NOT_APPLICABLE || result.outcome() == Outcome.BLOCKED) {
+                if (!ran(result)) {
                     tell(step, result);
-                } else if (result.failure().isPresent()) {
+                }
+                TierResult tier = tier(step, result);
+                if (ran(result) && result.failure().isPresent() && !hasFailure(tier)) {
                     tell(step, result);
                     blame(step, result);
+                    tier = tier(step, result);
                 }
-                tiers.add(tier(step, result));
+                tiers.add(tier);
             }
             case RECIPE -> {
                 if (result.failure().isPresent()
@@ -86,6 +97,17 @@ public final class Reporter {
     /** The tiers so far, the teardown last. */
     public synchronized List<TierResult> tiers() {
         return List.copyOf(tiers);
+    }
+
+    private static boolean hasFailure(TierResult tier) {
+        return tier.checks().stream()
+                .anyMatch(check -> check.outcome().equals(word(Outcome.FAILED))
+                        || check.outcome().equals(word(Outcome.UNVERIFIED)));
+    }
+
+    /** What did not run is told once, by its tier. */
+    private static boolean ran(StepResult result) {
+        return result.outcome() != Outcome.NOT_APPLICABLE && result.outcome() != Outcome.BLOCKED;
     }
 
     private void tell(Step step, StepResult result) {

@@ -62,8 +62,8 @@ class ReporterTest {
                 failed(new AssertionError("expected 200 but was 404")));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("✗ FAILED  ServingTests.a_page(Http)  4.20 s")
-                .contains("did       ran ServingTests.a_page(Http)")
+                .contains("✗ FAILED  ServingTests.a_page  4.20 s")
+                .contains("did       ran ServingTests.a_page")
                 .contains("found     expected 200 but was 404")
                 .contains("cause     TEST")
                 .contains("again     mvn test -Drecipe=custom-html -Dtest='ServingTests#a_page' -Dccci.source=../mine");
