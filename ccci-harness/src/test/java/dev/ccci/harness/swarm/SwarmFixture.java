@@ -35,13 +35,25 @@ final class SwarmFixture implements AutoCloseable {
     private final Server server;
     private final long begin = System.nanoTime();
     final String runId = "run-" + UUID.randomUUID().toString().substring(0, 8);
-    final String stack = "t" + UUID.randomUUID().toString().substring(0, 6);
+    final String stack;
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     SwarmFixture(Path directory, TestInfo test) {
         this.directory = directory;
         this.server = acquire();
+        this.stack = "t" + UUID.randomUUID().toString().substring(0, 6);
         note("== " + test.getDisplayName());
+    }
+
+    private SwarmFixture(SwarmFixture beside, String stack) {
+        this.directory = beside.directory;
+        this.server = beside.server;
+        this.stack = stack;
+    }
+
+    /** Another stack on the same server. */
+    SwarmFixture neighbour(String name) {
+        return new SwarmFixture(this, name);
     }
 
     private static Server acquire() {
