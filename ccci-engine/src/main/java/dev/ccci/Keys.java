@@ -38,6 +38,14 @@ public final class Keys {
     public static final String SOURCE = "ccci.source";
 
     /**
+     * The folder against which a relative {@link #SOURCE} is resolved.
+     *
+     * <p>Default: the working directory. Maven runs tests in the folder of their module; the project's POM sets this to the
+     * folder in which {@code mvn} was called.
+     */
+    public static final String DIRECTORY = "ccci.directory";
+
+    /**
      * The commit, tag or branch under test.
      *
      * <p>Default: what {@code HEAD} of the source is. Example: {@code -Dccci.head=fix-backup}
@@ -88,6 +96,20 @@ public final class Keys {
     public static final String DOMAIN = "ccci.domain";
 
     /**
+     * For a Docker context: the address at which its ingress listens.
+     *
+     * <p>Default: what the {@link #DOMAIN} resolves to. Example: {@code -Dccci.ingress=192.0.2.7}
+     */
+    public static final String INGRESS = "ccci.ingress";
+
+    /**
+     * For a Docker context: a PEM file with the certificate of the authority that signs the ingress's certificates.
+     *
+     * <p>Default: the authorities that the JVM trusts.
+     */
+    public static final String AUTHORITY = "ccci.authority";
+
+    /**
      * The image with restic and a shell in which volumes are saved and restored.
      *
      * <p>Default: the lab's own on the lab, {@code restic/restic:0.18.1} elsewhere.
@@ -109,9 +131,9 @@ public final class Keys {
     public static final String REPORTS = "ccci.reports";
 
     /**
-     * Colours on the console: {@code auto} (only on a terminal), {@code always} or {@code never}. {@code NO_COLOR} is obeyed.
+     * Colours on the console: {@code always} or {@code never}. {@code NO_COLOR} is obeyed.
      *
-     * <p>Default: {@code auto}
+     * <p>Default: {@code never}, since the JVM of a test sees no terminal; {@code ./ccci} says {@code always} on one.
      */
     public static final String COLOR = "ccci.color";
 

@@ -13,10 +13,12 @@ public final class LifecycleFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Cause blame;
+    private final boolean located;
 
-    private LifecycleFailure(String message, Cause blame, @Nullable Throwable origin) {
+    private LifecycleFailure(String message, Cause blame, boolean located, @Nullable Throwable origin) {
         super(message, origin);
         this.blame = blame;
+        this.located = located;
     }
 
     /** Begins a failure: what was done, in the past tense, such as {@code deployed custom-html 1.11.0 and waited 42 s}. */
@@ -29,16 +31,14 @@ public final class LifecycleFailure extends RuntimeException {
         return blame;
     }
 
-    /** The same failure with two more lines: where the evidence lies and the command that runs just this again. */
+    /** The same failure with two more lines: where the evidence lies and the command that runs just this again. Once only. */
     public LifecycleFailure with(String evidence, String again) {
-        LifecycleFailure more = new LifecycleFailure(
-                getMessage()
-                        + System.lineSeparator()
-                        + line("evidence", evidence)
-                        + System.lineSeparator()
-                        + line("again", again),
-                blame,
-                getCause());
+        if (located) {
+            return this;
+        }
+        String text = String.join(
+                System.lineSeparator(), String.valueOf(getMessage()), line("evidence", evidence), line("again", again));
+        LifecycleFailure more = new LifecycleFailure(text, blame, true, getCause());
         more.setStackTrace(getStackTrace());
         return more;
     }
@@ -79,7 +79,8 @@ public final class LifecycleFailure extends RuntimeException {
 
         /** The finished failure, to be thrown. */
         public LifecycleFailure blame(Cause cause) {
-            return new LifecycleFailure(text + System.lineSeparator() + line("cause", cause.name()), cause, origin);
+            return new LifecycleFailure(
+                    text + System.lineSeparator() + line("cause", cause.name()), cause, false, origin);
         }
     }
 }

@@ -4,8 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A Docker Swarm with an ingress to which apps are deployed. Thread-safe.
@@ -34,6 +36,15 @@ public interface Server extends AutoCloseable {
 
     /** The image with restic and a POSIX shell for one-off containers; present or can be pulled. */
     String resticImage();
+
+    /**
+     * Makes images available for pulling: a throw-away server builds those it has definitions for. Does nothing elsewhere.
+     *
+     * @param images as compose files name them
+     * @param progress gets a line whenever there is something to tell
+     * @throws dev.ccci.harness.failure.LifecycleFailure when an image that only this server could have cannot be made
+     */
+    void makeAvailable(Collection<String> images, Consumer<String> progress);
 
     /** What this server noticed about the apps on it so far, such as a label that its ingress does not support; one line each. */
     List<String> findings();

@@ -83,8 +83,8 @@ public final class ImagePuller {
         } catch (RuntimeException refused) {
             throw failed(image, String.valueOf(refused.getMessage()));
         }
-        progress.accept(String.format(
-                Locale.ROOT, "image %s pulled in %.1f s", image, (System.nanoTime() - began) / 1e9));
+        progress.accept(
+                String.format(Locale.ROOT, "image %s pulled in %.1f s", image, (System.nanoTime() - began) / 1e9));
     }
 
     private boolean present(String image) {
@@ -99,7 +99,8 @@ public final class ImagePuller {
 
     /** The engine pulls every tag when it is given none. */
     static String withTag(String image) {
-        boolean named = image.contains("@") || image.substring(image.lastIndexOf('/') + 1).contains(":");
+        boolean named = image.contains("@")
+                || image.substring(image.lastIndexOf('/') + 1).contains(":");
         return named ? image : image + ":latest";
     }
 

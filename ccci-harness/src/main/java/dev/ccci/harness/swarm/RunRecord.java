@@ -17,15 +17,13 @@ import java.util.Properties;
  * @param owner the process of the run
  * @param file in which this is written
  */
-record RunRecord(
-        String runId, URI dockerHost, String stack, String domain, Path lockFile, Owner owner, Path file) {
+record RunRecord(String runId, URI dockerHost, String stack, String domain, Path lockFile, Owner owner, Path file) {
 
     static RunRecord create(Server server, String stack, String domain, String runId, DomainLock lock) {
         return create(RunFiles.ofThisMachine(), server.dockerHost(), stack, domain, runId, lock.file());
     }
 
-    static RunRecord create(
-            RunFiles files, URI dockerHost, String stack, String domain, String runId, Path lockFile) {
+    static RunRecord create(RunFiles files, URI dockerHost, String stack, String domain, String runId, Path lockFile) {
         RunRecord made = new RunRecord(
                 runId, dockerHost, stack, domain, lockFile, Owner.thisProcess(), files.record(runId, stack));
         made.write();

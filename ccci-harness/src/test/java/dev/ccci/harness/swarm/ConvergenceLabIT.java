@@ -42,12 +42,10 @@ class ConvergenceLabIT {
                 stop_grace_period: 1s
                 command: ["sh", "-c", "%s"]
             %s
-            """
-                .formatted(command, more.indent(4));
+            """.formatted(command, more.indent(4));
     }
 
-    private static final String CHECKED =
-            """
+    private static final String CHECKED = """
             healthcheck: {test: ["CMD", "test", "-f", "/tmp/ok"], interval: 1s, retries: 2, timeout: 2s}
             """;
 
@@ -82,7 +80,8 @@ class ConvergenceLabIT {
 
     @Test
     void a_slow_starter_is_waited_for() {
-        Converged result = converged(app("sleep 6; touch /tmp/ok; exec sleep 1000", CHECKED.replace("retries: 2", "retries: 20")));
+        Converged result =
+                converged(app("sleep 6; touch /tmp/ok; exec sleep 1000", CHECKED.replace("retries: 2", "retries: 20")));
 
         assertThat(result.took()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
         assertThat(swarm.lines).contains("app 0/1 starting → 1/1 running");
@@ -164,29 +163,32 @@ class ConvergenceLabIT {
         LifecycleFailure failure =
                 hopeless(app("exec sleep 1000", "deploy: {placement: {constraints: [\"node.labels.x == y\"]}}"));
 
-        assertThat(failure).hasMessageContaining("app 0/1 no suitable node").hasMessageContaining("scheduling constraints");
+        assertThat(failure)
+                .hasMessageContaining("app 0/1 no suitable node")
+                .hasMessageContaining("scheduling constraints");
     }
 
     @Test
     void a_task_that_fails_and_is_not_restarted_ends_the_wait_at_once() {
-        LifecycleFailure failure =
-                hopeless(app("echo broken; exit 4", "deploy: {restart_policy: {condition: none}}"));
+        LifecycleFailure failure = hopeless(app("echo broken; exit 4", "deploy: {restart_policy: {condition: none}}"));
 
-        assertThat(failure).hasMessageContaining("app 0/1 failed and not restarted").hasMessageContaining("exit code 4");
+        assertThat(failure)
+                .hasMessageContaining("app 0/1 failed and not restarted")
+                .hasMessageContaining("exit code 4");
     }
 
     @Test
     void restarts_that_are_used_up_end_the_wait() {
-        LifecycleFailure failure = hopeless(app(
-                "exit 4", "deploy: {restart_policy: {condition: on-failure, delay: 0s, max_attempts: 2}}"));
+        LifecycleFailure failure = hopeless(
+                app("exit 4", "deploy: {restart_policy: {condition: on-failure, delay: 0s, max_attempts: 2}}"));
 
         assertThat(failure).hasMessageContaining("app 0/1 failed and not restarted");
     }
 
     @Test
     void a_health_check_that_never_passes_is_called() {
-        LifecycleFailure failure = hopeless(
-                app("exec sleep 1000", CHECKED + "deploy: {restart_policy: {condition: any, delay: 0s}}"));
+        LifecycleFailure failure =
+                hopeless(app("exec sleep 1000", CHECKED + "deploy: {restart_policy: {condition: any, delay: 0s}}"));
 
         assertThat(failure).hasMessageContaining("app 0/1 never healthy").hasMessageContaining("unhealthy container");
     }
@@ -203,7 +205,8 @@ class ConvergenceLabIT {
 
     @Test
     void an_update_that_stops_first_is_not_green_before_it_has_begun() {
-        String compose = app("touch /tmp/ok; exec sleep 1000", CHECKED + "deploy: {update_config: {order: stop-first}}");
+        String compose =
+                app("touch /tmp/ok; exec sleep 1000", CHECKED + "deploy: {update_config: {order: stop-first}}");
         Converged first = converged(compose);
         DeployedIdentity before = DeployedIdentity.of(swarm.server(), swarm.stack);
         update(compose, Map.of("IMAGE", SwarmFixture.OTHER_IMAGE));
@@ -219,7 +222,9 @@ class ConvergenceLabIT {
         assertThat(second.services()).extracting(ServiceReport::brief).containsExactly("1/1 running");
         assertThat(DeployedIdentity.of(swarm.server(), swarm.stack).movedFrom(before))
                 .isTrue();
-        assertThat(new StackReader(swarm.server().docker(), swarm.stack).read(Duration.ZERO).tasks())
+        assertThat(new StackReader(swarm.server().docker(), swarm.stack)
+                        .read(Duration.ZERO)
+                        .tasks())
                 .filteredOn(task -> task.running())
                 .singleElement()
                 .matches(task -> task.current());
@@ -234,8 +239,8 @@ class ConvergenceLabIT {
         DeployedIdentity before = DeployedIdentity.of(swarm.server(), swarm.stack);
         update(compose, Map.of("OK", "no"));
 
-        LifecycleFailure failure = failure(
-                Expectation.afterUpdate(before.versions().keySet(), before.versions()), Duration.ofMinutes(1));
+        LifecycleFailure failure =
+                failure(Expectation.afterUpdate(before.versions().keySet(), before.versions()), Duration.ofMinutes(1));
 
         assertThat(failure).hasMessageContaining("rolled back").hasMessageContaining("unhealthy container");
     }
@@ -249,15 +254,16 @@ class ConvergenceLabIT {
         DeployedIdentity before = DeployedIdentity.of(swarm.server(), swarm.stack);
         update(compose, Map.of("OK", "no"));
 
-        LifecycleFailure failure = failure(
-                Expectation.afterUpdate(before.versions().keySet(), before.versions()), Duration.ofMinutes(1));
+        LifecycleFailure failure =
+                failure(Expectation.afterUpdate(before.versions().keySet(), before.versions()), Duration.ofMinutes(1));
 
         assertThat(failure).hasMessageContaining("paused").hasMessageContaining("exit code 5");
     }
 
     @Test
     void a_service_that_is_no_longer_declared_is_found_and_removed() {
-        converged(app("exec sleep 1000", "") + "  old:\n    image: lab/scratch:1\n    command: [\"sleep\", \"1000\"]\n");
+        converged(
+                app("exec sleep 1000", "") + "  old:\n    image: lab/scratch:1\n    command: [\"sleep\", \"1000\"]\n");
         update(app("exec sleep 1000", ""), Map.of());
         DeployedIdentity now = DeployedIdentity.of(swarm.server(), swarm.stack);
 

@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.TestInfo;
 
@@ -162,6 +164,9 @@ final class SwarmFixture implements AutoCloseable {
         public String resticImage() {
             return IMAGE;
         }
+
+        @Override
+        public void makeAvailable(Collection<String> images, Consumer<String> progress) {}
 
         @Override
         public List<String> findings() {

@@ -1,0 +1,6 @@
+package ghost;
+
+import dev.ccci.Recipe;
+
+@Recipe("ghost")
+public class GhostRecipe {}

@@ -1,0 +1,6 @@
+package sweep;
+
+import dev.ccci.Recipe;
+
+@Recipe(Recipe.ANY)
+public class AnyRecipe {}

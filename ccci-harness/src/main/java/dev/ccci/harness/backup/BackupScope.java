@@ -1,0 +1,32 @@
+package dev.ccci.harness.backup;
+
+import java.util.List;
+
+/**
+ * What a recipe's labels say about backups.
+ *
+ * @param services the services with {@code backupbot.backup=true}
+ * @param volumes the volumes that are saved
+ * @param hooks the commands around saving and putting back
+ * @param findings what the labels say and nobody will do, one line each
+ */
+public record BackupScope(List<String> services, List<SavedVolume> volumes, List<Hook> hooks, List<String> findings) {
+
+    /** Copies the lists. */
+    public BackupScope {
+        services = List.copyOf(services);
+        volumes = List.copyOf(volumes);
+        hooks = List.copyOf(hooks);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the recipe takes part in backups at all. */
+    public boolean capable() {
+        return !services.isEmpty();
+    }
+
+    /** The hooks of one moment, in the order of the services. */
+    public List<Hook> hooks(Hook.Moment moment) {
+        return hooks.stream().filter(hook -> hook.moment() == moment).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ccci.harness.backup;
+
+import java.util.List;
+
+/**
+ * A backup that was taken.
+ *
+ * @param id restic's short id; empty when there was nothing to save
+ * @param contents what it holds of each path that the labels promise
+ */
+public record Snapshot(String id, List<Content> contents) {
+
+    /** Copies the list. */
+    public Snapshot {
+        contents = List.copyOf(contents);
+    }
+
+    /** Number of files. */
+    public long files() {
+        return contents.stream().mapToLong(Content::files).sum();
+    }
+
+    /** Size of all files in bytes. */
+    public long bytes() {
+        return contents.stream().mapToLong(Content::bytes).sum();
+    }
+
+    /**
+     * What a snapshot holds of one promised path.
+     *
+     * @param volume the volume's key in the compose file
+     * @param path relative to the volume's root; empty for all of it
+     * @param files number of files
+     * @param bytes their size
+     */
+    public record Content(String volume, String path, long files, long bytes) {
+
+        /** The volume and the path, for people. */
+        public String name() {
+            return path.isEmpty() ? volume : volume + "/" + path;
+        }
+    }
+}

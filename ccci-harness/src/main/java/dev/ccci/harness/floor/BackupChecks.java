@@ -1,0 +1,53 @@
+package dev.ccci.harness.floor;
+
+import dev.ccci.BackupTier;
+import dev.ccci.harness.App;
+import dev.ccci.harness.Http;
+import dev.ccci.harness.backup.Snapshot;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.run.Facts;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The floor of the tier BACKUP. */
+@BackupTier
+public final class BackupChecks {
+
+    @Test
+    void the_snapshot_is_not_empty(Facts facts) {
+        Snapshot snapshot = facts.snapshot().orElseThrow();
+        if (snapshot.id().isEmpty() || snapshot.files() == 0) {
+            throw LifecycleFailure.did("took a backup as the backupbot labels say")
+                    .expected("a snapshot with at least one file")
+                    .found(
+                            snapshot.id().isEmpty()
+                                    ? "the labels leave no volume to save, so there is no snapshot"
+                                    : "snapshot " + snapshot.id() + " without a file")
+                    .blame(Cause.RECIPE);
+        }
+    }
+
+    @Test
+    void the_snapshot_holds_what_the_labels_promise(Facts facts) {
+        Snapshot snapshot = facts.snapshot().orElseThrow();
+        String missing = snapshot.contents().stream()
+                .filter(content -> content.files() == 0)
+                .map(Snapshot.Content::name)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty() || snapshot.contents().isEmpty()) {
+            throw LifecycleFailure.did("took the backup " + snapshot.id())
+                    .expected("files below every path that the backupbot labels promise: "
+                            + snapshot.contents().stream()
+                                    .map(Snapshot.Content::name)
+                                    .toList())
+                    .found(snapshot.contents().isEmpty() ? "no path is promised at all" : "nothing below " + missing)
+                    .blame(Cause.RECIPE);
+        }
+    }
+
+    @Test
+    void the_app_answers(App app, Http http, Facts facts) {
+        new Serving(app, http, facts).answers();
+    }
+}

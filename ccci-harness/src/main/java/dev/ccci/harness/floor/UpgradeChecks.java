@@ -1,0 +1,55 @@
+package dev.ccci.harness.floor;
+
+import dev.ccci.UpgradeTier;
+import dev.ccci.harness.App;
+import dev.ccci.harness.Http;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.fixture.RequiresMarkedVolumes;
+import dev.ccci.harness.run.Facts;
+import dev.ccci.harness.run.Move;
+import org.junit.jupiter.api.Test;
+
+/** The floor of the tier UPGRADE. */
+@UpgradeTier
+public final class UpgradeChecks {
+
+    @Test
+    void every_service_runs(App app, Http http, Facts facts) {
+        new Serving(app, http, facts).everyServiceRuns();
+    }
+
+    @Test
+    void the_head_runs(Facts facts) {
+        Move move = facts.move().orElseThrow();
+        if (move.chaosVersion().isEmpty() || !move.head().startsWith(move.chaosVersion())) {
+            throw LifecycleFailure.did("upgraded to the commit " + move.head())
+                    .expected("the label chaos-version of the service app names this commit")
+                    .found("[" + move.chaosVersion() + "]; " + move.after())
+                    .blame(Cause.HARNESS);
+        }
+    }
+
+    @Test
+    void the_app_has_moved(Facts facts) {
+        Move move = facts.move().orElseThrow();
+        if (!move.moved()) {
+            throw LifecycleFailure.did("upgraded to the commit " + move.head())
+                    .expected("another version label or another image than before")
+                    .found("both as before: " + move.after() + "\n"
+                            + "the upgrade moved nothing; was the version label in compose.yml raised?")
+                    .blame(Cause.RECIPE);
+        }
+    }
+
+    @Test
+    void the_app_answers(App app, Http http, Facts facts) {
+        new Serving(app, http, facts).answers();
+    }
+
+    @Test
+    @RequiresMarkedVolumes
+    void data_survives(Facts facts) {
+        Proofs.check("wrote a marker into every saved volume, then upgraded", facts.afterUpgrade());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ccci.harness.lab;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.server.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A lab on this machine: a private one, which is gone after {@link #close}, or one that somebody keeps. */
+public final class LabServer implements Server {
+
+    private final LabPlace place;
+    private final Optional<CompanionProcess> companion;
+    private final DockerClient docker;
+    private final LabImages images;
+    private final String resticImage;
+    private final int earlierFindings;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    LabServer(LabPlace place, Optional<CompanionProcess> companion, LabImages images, String resticImage) {
+        this.place = place;
+        this.companion = companion;
+        this.images = images;
+        this.resticImage = resticImage;
+        this.docker = client(place.dockerHost());
+        this.earlierFindings = allFindings().size();
+    }
+
+    private static DockerClient client(URI host) {
+        DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(host.toString())
+                .withDockerTlsVerify(false)
+                .build();
+        return DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(host)
+                        .maxConnections(50)
+                        .build());
+    }
+
+    @Override
+    public String name() {
+        return "lab";
+    }
+
+    @Override
+    public URI dockerHost() {
+        return place.dockerHost();
+    }
+
+    @Override
+    public DockerClient docker() {
+        return docker;
+    }
+
+    @Override
+    public String domain() {
+        return Lab.DOMAIN;
+    }
+
+    @Override
+    public InetAddress ingress() {
+        try {
+            return InetAddress.getByName(place.address());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Path> authority() {
+        return Optional.of(place.authority());
+    }
+
+    @Override
+    public String resticImage() {
+        return resticImage;
+    }
+
+    @Override
+    public void makeAvailable(Collection<String> references, Consumer<String> progress) {
+        images.ensure(references, progress);
+    }
+
+    @Override
+    public List<String> findings() {
+        List<String> all = allFindings();
+        return all.subList(Math.min(earlierFindings, all.size()), all.size());
+    }
+
+    /** Whether this lab stays after {@link #close}. */
+    public boolean kept() {
+        return companion.isEmpty();
+    }
+
+    private List<String> allFindings() {
+        try {
+            return new String(Files.readAllBytes(place.findings()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            docker.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            companion.ifPresent(this::end);
+        }
+    }
+
+    private void end(CompanionProcess process) {
+        process.end();
+        List<String> remains = new LabRemains(place).list();
+        if (!remains.isEmpty()) {
+            throw LifecycleFailure.did("took the lab down")
+                    .expected("nothing of it left on this machine")
+                    .found(String.join("\n", remains) + "\nthe next lab removes it, or: ccci lab down")
+                    .blame(Cause.INFRASTRUCTURE);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ccci.harness.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ccci.Keys;
+import dev.ccci.spi.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The labs of this machine. */
+public final class Labs {
+
+    static final String RESTIC_IMAGE = "lab/restic:0.14.0";
+
+    private Labs() {}
+
+    /** The kept lab if there is one, else a new private one; slow steps are not told. */
+    public static LabServer open(Settings settings) {
+        return open(settings, line -> {});
+    }
+
+    /**
+     * The kept lab if there is one, else a new private one, which is gone when it is closed or when this process ends.
+     *
+     * @param progress takes a line before each step that may take long; the first time images are built
+     */
+    public static LabServer open(Settings settings, Consumer<String> progress) {
+        String restic = settings.get(Keys.RESTIC_IMAGE).orElse(RESTIC_IMAGE);
+        LabRequirements.check();
+        LabImages images = LabImages.of(settings);
+        images.ensure(
+                restic.startsWith("lab/") ? List.of(LabIngress.IMAGE, restic) : List.of(LabIngress.IMAGE), progress);
+        Optional<LabPlace> kept = kept();
+        if (kept.isPresent()) {
+            progress.accept("using the kept lab " + kept.get().dockerHost());
+            return new LabServer(kept.get(), Optional.empty(), images, restic);
+        }
+        CompanionProcess companion = CompanionProcess.start(LabCompanion.PRIVATE, images.registry());
+        return new LabServer(companion.awaitUp(), Optional.of(companion), images, restic);
+    }
+
+    /** The lab that somebody keeps, if it is up. */
+    static Optional<LabPlace> kept() {
+        return LabPlace.used().stream()
+                .filter(place -> description(place).path("kept").asBoolean())
+                .filter(Labs::answers)
+                .findFirst();
+    }
+
+    static JsonNode description(LabPlace place) {
+        Path file = place.description();
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException none) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static boolean answers(LabPlace place) {
+        try {
+            new JsonSocket(place.socket()).get("/_ping");
+            return true;
+        } catch (UncheckedIOException dead) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.recipe.RecipeSettings;
+import dev.ccci.harness.recipe.SecretGenerator;
+import dev.ccci.harness.recipe.SecretSpec;
+import dev.ccci.harness.recipe.SecretValue;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.run.Move;
+import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.Converged;
+import dev.ccci.harness.swarm.Convergence;
+import dev.ccci.harness.swarm.DeployedIdentity;
+import dev.ccci.harness.swarm.Expectation;
+import dev.ccci.harness.swarm.ExternalObjects;
+import dev.ccci.harness.swarm.StackDeployer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Puts versions of the app on the server and waits for them. */
+final class AppOperations {
+
+    private final Server server;
+    private final String runId;
+    private final RecipeSettings settings;
+    private final Mask mask;
+    private final Consumer<String> progress;
+    private final StackDeployer deployer;
+    private final Set<String> createdSecrets = new HashSet<>();
+
+    AppOperations(Server server, String runId, RecipeSettings settings, Mask mask, Consumer<String> progress) {
+        this.server = server;
+        this.runId = runId;
+        this.settings = settings;
+        this.mask = mask;
+        this.progress = progress;
+        this.deployer = new StackDeployer(server);
+    }
+
+    /** How many new stacks were deployed. */
+    int deploys() {
+        return deployer.deploys();
+    }
+
+    void deploy(Deployable version) {
+        createSecrets(version);
+        Set<String> services = deployer.deploy(version.spec(runId));
+        await(version, Expectation.afterDeploy(services));
+    }
+
+    /**
+     * Redeploys in place.
+     *
+     * @param finding gets a line for every service that the new version no longer declares
+     * @return what moved
+     */
+    Move upgrade(Deployable version, Consumer<String> finding) {
+        String stack = version.env().stackName();
+        DeployedIdentity before = DeployedIdentity.of(server, stack);
+        createSecrets(version);
+        deployer.update(version.spec(runId));
+        Set<String> orphans = DeployedIdentity.of(server, stack)
+                .orphans(version.stack().services().keySet());
+        if (!orphans.isEmpty()) {
+            before.remove(server, orphans);
+            orphans.forEach(orphan -> finding.accept("service " + orphan
+                    + " is not in the head's compose files; it was removed, which docker stack deploy does not do"));
+        }
+        Set<String> declared = new HashSet<>(before.versions().keySet());
+        declared.removeAll(orphans);
+        await(version, Expectation.afterUpdate(declared, before.versions()));
+        return move(version, before, DeployedIdentity.of(server, stack));
+    }
+
+    /** Waits until a stack that nobody changes is at rest. */
+    void settle(Deployable version) {
+        await(version, Expectation.settled());
+    }
+
+    private void await(Deployable version, Expectation expectation) {
+        Converged converged =
+                Convergence.await(server, version.env().stackName(), expectation, version.limit(), progress);
+        progress.accept(String.format(
+                Locale.ROOT, "converged in %.1f s", converged.took().toMillis() / 1000.0));
+    }
+
+    private void createSecrets(Deployable version) {
+        List<SecretSpec> missing = version.secrets().stream()
+                .filter(secret -> !createdSecrets.contains(secret.name()))
+                .toList();
+        Map<String, SecretValue> values = new SecretGenerator().values(missing, settings.secrets());
+        ExternalObjects objects = new ExternalObjects(server, version.env().stackName(), runId);
+        for (SecretSpec secret : missing) {
+            String value = Objects.requireNonNull(values.get(secret.key())).reveal();
+            mask.hide(value);
+            objects.secret(secret.name(), value.getBytes(StandardCharsets.UTF_8));
+            createdSecrets.add(secret.name());
+        }
+    }
+
+    private static Move move(Deployable version, DeployedIdentity before, DeployedIdentity after) {
+        String chaos = after.chaosVersion().orElse("").replaceFirst("\\+U$", "");
+        return new Move(version.files().commit(), chaos, identity(before), identity(after));
+    }
+
+    private static Move.Identity identity(DeployedIdentity deployed) {
+        return new Move.Identity(
+                deployed.version().orElse("none"), deployed.images().getOrDefault(deployed.stack() + "_app", "none"));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.backup.Snapshot;
+import dev.ccci.harness.backup.VolumeProof;
+import dev.ccci.harness.run.Facts;
+import dev.ccci.harness.run.Health;
+import dev.ccci.harness.run.Move;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the operations find out. Written by one thread, read by any. */
+final class ObservedFacts implements Facts {
+
+    private final Health health;
+    private final boolean marksVolumes;
+    private final Supplier<List<String>> notRunning;
+    private volatile @Nullable Move move;
+    private volatile @Nullable Snapshot snapshot;
+    private volatile List<VolumeProof> afterUpgrade = List.of();
+    private volatile List<VolumeProof> afterRestore = List.of();
+
+    ObservedFacts(Health health, boolean marksVolumes, Supplier<List<String>> notRunning) {
+        this.health = health;
+        this.marksVolumes = marksVolumes;
+        this.notRunning = notRunning;
+    }
+
+    void moved(Move move) {
+        this.move = move;
+    }
+
+    void saved(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    void upgraded(List<VolumeProof> proofs) {
+        this.afterUpgrade = List.copyOf(proofs);
+    }
+
+    void restored(List<VolumeProof> proofs) {
+        this.afterRestore = List.copyOf(proofs);
+    }
+
+    @Override
+    public List<String> notRunning() {
+        return notRunning.get();
+    }
+
+    @Override
+    public Health health() {
+        return health;
+    }
+
+    @Override
+    public Optional<Move> move() {
+        return Optional.ofNullable(move);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot() {
+        return Optional.ofNullable(snapshot);
+    }
+
+    @Override
+    public boolean marksVolumes() {
+        return marksVolumes;
+    }
+
+    @Override
+    public List<VolumeProof> afterUpgrade() {
+        return afterUpgrade;
+    }
+
+    @Override
+    public List<VolumeProof> afterRestore() {
+        return afterRestore;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.recipe.RecipeRepository;
+import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.report.RunDirectory;
+import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.DomainLock;
+import dev.ccci.harness.swarm.ImagePuller;
+import dev.ccci.harness.swarm.Reaper;
+import dev.ccci.harness.swarm.ReaperProcess;
+import dev.ccci.spi.RunRequest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** Opens everything a run needs, the slow parts side by side, and closes it in reverse order. */
+final class Opening {
+
+    private final RunRequest request;
+    private final String runId;
+    private final RunDirectory directory;
+    private final Mask mask;
+    private final Console console;
+    private final Findings findings;
+    private final Verdict verdict;
+    private final Consumer<String> progress;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Opening(
+            RunRequest request,
+            String runId,
+            RunDirectory directory,
+            Mask mask,
+            Console console,
+            Findings findings,
+            Verdict verdict,
+            Consumer<String> progress) {
+        this.request = request;
+        this.runId = runId;
+        this.directory = directory;
+        this.mask = mask;
+        this.console = console;
+        this.findings = findings;
+        this.verdict = verdict;
+        this.progress = progress;
+    }
+
+    /** The app on its server, before anything is changed there. */
+    Stage open() {
+        CompletableFuture<Server> opening = CompletableFuture.supplyAsync(this::server);
+        open.push(() -> closeWhenOpened(opening));
+        try {
+            Preparation preparation = new Preparation(request);
+            RecipeRepository repository =
+                    push(preparation.fetch(directory.path().resolve("source")));
+            verdict.source(
+                    repository.edition(),
+                    repository.head().commit(),
+                    repository.head().version().map(RecipeVersion::text).orElse(null));
+            console.plain("ccci  " + request.recipe() + "  " + repository.edition() + " edition, head "
+                    + repository.head().title() + ", run " + runId);
+            Server server = opening.join();
+            String domain = preparation.domain(repository, server.domain());
+            Prepared prepared = preparation.decide(repository, domain);
+            verdict.on(server.name(), prepared);
+            tell(server, prepared);
+            own(server, domain, prepared.head().env().stackName());
+            List<String> images = new ArrayList<>(prepared.images());
+            images.add(server.resticImage());
+            server.makeAvailable(images, progress);
+            new ImagePuller(server).pull(images, progress);
+            return new Stage(server, runId, prepared, mask, findings, progress);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Also waits for a server that is still being opened when something else has failed. */
+    private static void closeWhenOpened(CompletableFuture<Server> opening) {
+        try {
+            opening.join().close();
+        } catch (CompletionException neverOpened) {
+            // the one who waited for it has said so
+        }
+    }
+
+    /** Takes the name, and sees to it that what is deployed under it is removed even if this process dies. */
+    private void own(Server server, String domain, String stack) {
+        Reaper.reapDead(server, progress);
+        DomainLock lock = push(DomainLock.acquire(server, domain, runId));
+        push(ReaperProcess.start(server, stack, domain, runId, lock));
+    }
+
+    private Server server() {
+        long began = System.nanoTime();
+        Server server = Servers.open(request.settings(), progress);
+        progress.accept(String.format(
+                Locale.ROOT, "server %s is ready after %.1f s", server.name(), (System.nanoTime() - began) / 1e9));
+        return server;
+    }
+
+    private void tell(Server server, Prepared prepared) {
+        console.tell("plan", "https://" + prepared.head().env().domain() + " on the server " + server.name());
+        request.tiers().stream()
+                .sorted()
+                .forEach(tier -> console.tell(
+                        "plan",
+                        String.format(
+                                "%-9s %-14s %s",
+                                tier.word(),
+                                prepared.plan().decision(tier).runs() ? "runs" : "not applicable",
+                                prepared.plan().decision(tier).reason())));
+        findings.addAll(prepared.findings());
+    }
+
+    private <T extends AutoCloseable> T push(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /** Closes what was opened; every part is tried. A second call finds nothing to do. */
+    synchronized void close() {
+        RuntimeException failure = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                RuntimeException wrapped =
+                        e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+                if (failure == null) {
+                    failure = wrapped;
+                } else {
+                    failure.addSuppressed(wrapped);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

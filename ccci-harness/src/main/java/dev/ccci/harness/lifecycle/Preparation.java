@@ -1,0 +1,87 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.Keys;
+import dev.ccci.Tier;
+import dev.ccci.harness.backup.BackupLabels;
+import dev.ccci.harness.backup.BackupScope;
+import dev.ccci.harness.backup.LabelledService;
+import dev.ccci.harness.recipe.Base;
+import dev.ccci.harness.recipe.ComposeStack;
+import dev.ccci.harness.recipe.ComposeStack.MountKind;
+import dev.ccci.harness.recipe.RecipeCatalogue;
+import dev.ccci.harness.recipe.RecipeFiles;
+import dev.ccci.harness.recipe.RecipeRepository;
+import dev.ccci.harness.recipe.RecipeSettings;
+import dev.ccci.spi.Plan;
+import dev.ccci.spi.RunRequest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the recipe and decides what the run does with it. */
+final class Preparation {
+
+    private final RunRequest request;
+    private final RunSettings settings;
+
+    Preparation(RunRequest request) {
+        this.request = request;
+        this.settings = RunSettings.of(request);
+    }
+
+    /** Clones the recipe; needs no server. */
+    RecipeRepository fetch(Path place) {
+        return new RecipeCatalogue(settings).fetch(request.recipe(), place);
+    }
+
+    /** The app's host name on a server. */
+    String domain(RecipeRepository repository, String serverDomain) {
+        return RunName.domain(
+                request.recipe(), repository.edition(), repository.head().commit(), serverDomain);
+    }
+
+    /** Everything else, for an app of this host name. */
+    Prepared decide(RecipeRepository repository, String domain) {
+        RecipeSettings own = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
+        Base base = repository.base(settings.get(Keys.BASE), own);
+        boolean upgrades = request.tiers().contains(Tier.UPGRADE);
+        Deployable head = deployable(
+                repository.checkoutHead(),
+                domain,
+                base.version().isPresent() && upgrades ? own.envOfUpgrade() : own.env(),
+                own);
+        BackupScope backup = backup(head.stack());
+        Plan plan = TierPlan.of(request, repository.head(), base, backup, own);
+        Optional<Deployable> first = TierPlan.startsAtBase(request, plan)
+                ? base.version().map(version -> deployable(repository.checkout(version), domain, own.env(), own))
+                : Optional.empty();
+        return new Prepared(repository, own, plan, base, first, head, backup);
+    }
+
+    private static Deployable deployable(
+            RecipeFiles files, String domain, Map<String, String> variables, RecipeSettings own) {
+        return Deployable.of(files, domain, variables, own.limits().deploy());
+    }
+
+    private static BackupScope backup(ComposeStack stack) {
+        List<LabelledService> services = stack.services().values().stream()
+                .map(service -> new LabelledService(service.key(), service.labels(), volumes(stack, service)))
+                .toList();
+        return BackupLabels.read(services);
+    }
+
+    private static Map<String, LabelledService.Volume> volumes(ComposeStack stack, ComposeStack.Service service) {
+        Map<String, LabelledService.Volume> volumes = new LinkedHashMap<>();
+        for (ComposeStack.Mount mount : service.mounts()) {
+            if (mount.kind() == MountKind.VOLUME && stack.volumes().containsKey(mount.source())) {
+                ComposeStack.Volume volume =
+                        Objects.requireNonNull(stack.volumes().get(mount.source()));
+                volumes.put(mount.target(), new LabelledService.Volume(volume.key(), volume.name()));
+            }
+        }
+        return volumes;
+    }
+}

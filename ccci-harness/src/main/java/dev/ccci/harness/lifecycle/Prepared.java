@@ -1,0 +1,56 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.backup.BackupScope;
+import dev.ccci.harness.recipe.Base;
+import dev.ccci.harness.recipe.RecipeRepository;
+import dev.ccci.harness.recipe.RecipeSettings;
+import dev.ccci.spi.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run has decided before it changes anything.
+ *
+ * @param repository the recipe's private clone
+ * @param settings the recipe directory's
+ * @param plan which tiers run
+ * @param chosen the base and why
+ * @param base the version that is deployed first; empty when the head is
+ * @param head the commit under test
+ * @param backup what the head's labels say about backups
+ */
+record Prepared(
+        RecipeRepository repository,
+        RecipeSettings settings,
+        Plan plan,
+        Base chosen,
+        Optional<Deployable> base,
+        Deployable head,
+        BackupScope backup) {
+
+    /** What is deployed first. */
+    Deployable first() {
+        return base.orElse(head);
+    }
+
+    /** Every image of base and head, each once. */
+    List<String> images() {
+        return Stream.concat(base.stream(), Stream.of(head))
+                .flatMap(version -> version.stack().images().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What is worth telling, one line each, each once. */
+    List<String> findings() {
+        return Stream.of(
+                        repository.findings().stream(),
+                        head.env().findings().stream(),
+                        head.stack().findings().stream(),
+                        backup.findings().stream())
+                .flatMap(lines -> lines)
+                .distinct()
+                .toList();
+    }
+}

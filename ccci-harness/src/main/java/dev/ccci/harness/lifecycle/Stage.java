@@ -1,0 +1,154 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.Operation;
+import dev.ccci.harness.App;
+import dev.ccci.harness.Exec;
+import dev.ccci.harness.Http;
+import dev.ccci.harness.backup.ResticRepository;
+import dev.ccci.harness.backup.SavedVolume;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.run.Health;
+import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.Convergence;
+import dev.ccci.harness.swarm.Expectation;
+import dev.ccci.harness.swarm.Residue;
+import dev.ccci.harness.swarm.Teardown;
+import dev.ccci.spi.Plan;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The app on its server: does the operations of one run. */
+final class Stage {
+
+    private final Server server;
+    private final String runId;
+    private final Prepared prepared;
+    private final Findings findings;
+    private final Consumer<String> progress;
+    private final AppOperations operations;
+    private final ObservedFacts facts;
+    private final DataTrial data;
+    private final Exec exec;
+    private final Http http;
+    private volatile Deployable current;
+
+    Stage(Server server, String runId, Prepared prepared, Mask mask, Findings findings, Consumer<String> progress) {
+        this.server = server;
+        this.runId = runId;
+        this.prepared = prepared;
+        this.findings = findings;
+        this.progress = progress;
+        this.current = prepared.first();
+        this.operations = new AppOperations(server, runId, prepared.settings(), mask, progress);
+        OneOffShell shell = new OneOffShell(server, runId);
+        List<SavedVolume> marked = DataTrial.markable(
+                prepared.backup(), prepared.first().stack().volumes().keySet());
+        this.facts = new ObservedFacts(health(), !marked.isEmpty(), this::notRunning);
+        this.exec = new ServiceCommands(server, stack());
+        this.data = new DataTrial(
+                prepared.backup(),
+                DataTrial.markers(shell, marked, runId),
+                new ResticRepository(shell, RepositoryVolume.name(runId), stack()),
+                new Hooks(exec, progress),
+                facts,
+                progress);
+        this.http = new Http(URI.create("https://" + current.env().domain()), server);
+    }
+
+    Plan plan() {
+        return prepared.plan();
+    }
+
+    void perform(Operation operation) {
+        switch (operation) {
+            case DEPLOY -> operations.deploy(current);
+            case UPGRADE -> upgrade();
+            case BACKUP -> {
+                RepositoryVolume.create(server, runId);
+                operations.settle(current);
+                data.backUp();
+            }
+            case RESTORE -> {
+                data.restore(findings::add);
+                operations.settle(current);
+            }
+            case UNDEPLOY -> undeploy();
+        }
+    }
+
+    private void upgrade() {
+        data.beforeUpgrade();
+        current = prepared.head();
+        facts.moved(operations.upgrade(current, findings::add));
+        data.afterUpgrade();
+    }
+
+    private void undeploy() {
+        Teardown.remove(server, stack(), runId, Limits.TEARDOWN, progress);
+        if (operations.deploys() != 1) {
+            throw LifecycleFailure.did("counted the deployments of this run")
+                    .expected("1")
+                    .found(String.valueOf(operations.deploys()))
+                    .blame(Cause.HARNESS);
+        }
+    }
+
+    /** What is there of this run at this moment. */
+    Residue residue() {
+        return Residue.of(server, stack(), runId);
+    }
+
+    int deploys() {
+        return operations.deploys();
+    }
+
+    App app(String unique) {
+        Map<String, String> env = current.env().values();
+        return new App(
+                current.files().recipe(),
+                current.files().deployed(),
+                current.env().domain(),
+                current.stack().services().keySet(),
+                env,
+                unique);
+    }
+
+    ObservedFacts facts() {
+        return facts;
+    }
+
+    Exec exec() {
+        return exec;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    String stack() {
+        return current.env().stackName();
+    }
+
+    private Health health() {
+        var health = prepared.settings().health();
+        return new Health(
+                health.path(), health.status(), prepared.settings().limits().http());
+    }
+
+    private List<String> notRunning() {
+        try {
+            Convergence.await(server, stack(), Expectation.settled(), Limits.SETTLED, line -> {});
+            return List.of();
+        } catch (LifecycleFailure failure) {
+            return String.valueOf(failure.getMessage()).lines().toList();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.Keys;
+import dev.ccci.Operation;
+import dev.ccci.Tier;
+import dev.ccci.harness.App;
+import dev.ccci.harness.Exec;
+import dev.ccci.harness.Http;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.report.Again;
+import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.report.Reporter;
+import dev.ccci.harness.report.RunDirectory;
+import dev.ccci.harness.run.Facts;
+import dev.ccci.harness.run.OpenRun;
+import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.ServiceLogs;
+import dev.ccci.spi.Lifecycle;
+import dev.ccci.spi.Plan;
+import dev.ccci.spi.RunRequest;
+import dev.ccci.spi.Step;
+import dev.ccci.spi.StepResult;
+import dev.ccci.spi.StepResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one recipe on a real Swarm: the port's side that faces the engine. */
+final class SwarmLifecycle implements Lifecycle, OpenRun {
+
+    private final RunRequest request;
+    private final Console console;
+    private final RunDirectory directory;
+    private final Again again;
+    private final Reporter reporter;
+    private final Heartbeat heartbeat;
+    private final Findings findings;
+    private final Verdict verdict;
+    private final Opening opening;
+    private volatile String where = "prepare";
+    private final Thread shutdown = new Thread(this::abandon, "ccci-shutdown");
+    private volatile @Nullable Stage stage;
+
+    SwarmLifecycle(RunRequest request) {
+        String runId = RunId.next();
+        Mask mask = new Mask();
+        this.request = request;
+        this.console = ConsoleFactory.open(request.settings(), mask);
+        this.directory = RunDirectory.create(
+                Path.of(request.settings().get(Keys.REPORTS).orElse("target/ccci")), request.recipe(), runId);
+        this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
+        this.reporter = new Reporter(console, again, () -> directory.path().toString());
+        this.heartbeat = new Heartbeat(console);
+        this.findings = new Findings(console);
+        this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
+        this.opening = new Opening(request, runId, directory, mask, console, findings, verdict, this::tell);
+    }
+
+    @Override
+    public Plan prepare() {
+        Runtime.getRuntime().addShutdownHook(shutdown);
+        try {
+            Stage opened = opening.open();
+            stage = opened;
+            return opened.plan();
+        } catch (RuntimeException e) {
+            reporter.notPrepared(e, console.elapsed());
+            throw e instanceof LifecycleFailure failure ? complete(failure, Optional.empty()) : e;
+        }
+    }
+
+    @Override
+    public void perform(Operation operation) {
+        Optional<Tier> tier = Arrays.stream(Tier.values())
+                .filter(candidate -> candidate.operation().equals(Optional.of(operation)))
+                .findFirst();
+        where = tier.map(Tier::word).orElse("teardown");
+        try {
+            if (operation == Operation.UNDEPLOY) {
+                saveLogs();
+            }
+            stage().perform(operation);
+        } catch (LifecycleFailure failure) {
+            throw complete(failure, tier);
+        } finally {
+            verdict.deployed(1, stage().deploys());
+        }
+    }
+
+    @Override
+    public void started(Step step) {
+        heartbeat.at(step.tier().map(Tier::word).orElse("teardown"), step.name());
+        reporter.started(step);
+    }
+
+    @Override
+    public void finished(Step step, StepResult result) {
+        reporter.finished(step, result);
+        if (step.kind() == Step.Kind.RECIPE) {
+            verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (heartbeat) {
+            Stage open = stage;
+            if (open != null) {
+                findings.addAll(open.server().findings());
+            }
+            opening.close();
+        } finally {
+            forgetShutdown();
+        }
+    }
+
+    /** The JVM is told to end in the middle of the run: what is there is removed all the same. */
+    private void abandon() {
+        console.tell("shutdown", "this process is told to end; removing what the run has made");
+        try (heartbeat) {
+            Stage open = stage;
+            if (open != null) {
+                open.perform(Operation.UNDEPLOY);
+            }
+        } catch (RuntimeException e) {
+            console.tell("shutdown", String.valueOf(e.getMessage()));
+        } finally {
+            opening.close();
+            verdict.write(false, reporter.tiers(), findings.all());
+        }
+    }
+
+    private void forgetShutdown() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdown);
+        } catch (IllegalStateException alreadyEnding) {
+            // the hook runs, and finds everything closed
+        }
+    }
+
+    @Override
+    public App app(String unique) {
+        return stage().app(unique);
+    }
+
+    @Override
+    public Http http() {
+        return stage().http();
+    }
+
+    @Override
+    public Exec exec() {
+        return stage().exec();
+    }
+
+    @Override
+    public Server server() {
+        return stage().server();
+    }
+
+    @Override
+    public LifecycleFailure located(LifecycleFailure failure, String uniqueId) {
+        return failure.with(directory.path().toString(), again.command(uniqueId));
+    }
+
+    @Override
+    public Facts facts() {
+        return stage().facts();
+    }
+
+    private Stage stage() {
+        Stage open = stage;
+        if (open == null) {
+            throw new IllegalStateException("the run of " + request.recipe() + " is not prepared yet");
+        }
+        return open;
+    }
+
+    private void tell(String line) {
+        console.tell(where, line);
+    }
+
+    private void saveLogs() {
+        try {
+            ServiceLogs.save(stage().server(), stage().stack(), directory.services());
+        } catch (IOException | RuntimeException e) {
+            findings.add("the logs of the services could not be saved: " + e);
+        }
+    }
+
+    private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier) {
+        return failure.with(directory.path().toString(), again.command(tier));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.Operation;
+import dev.ccci.Tier;
+import dev.ccci.harness.backup.BackupScope;
+import dev.ccci.harness.recipe.Base;
+import dev.ccci.harness.recipe.Head;
+import dev.ccci.harness.recipe.RecipeSettings;
+import dev.ccci.spi.Plan;
+import dev.ccci.spi.Plan.Decision;
+import dev.ccci.spi.RunRequest;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Decides which tiers run, each with its reason. */
+final class TierPlan {
+
+    private TierPlan() {}
+
+    static Plan of(RunRequest request, Head head, Base base, BackupScope backup, RecipeSettings settings) {
+        Map<Tier, Decision> decisions = new EnumMap<>(Tier.class);
+        decisions.put(Tier.INSTALL, install(request, head, base));
+        decisions.put(Tier.UPGRADE, upgrade(head, base));
+        decisions.put(Tier.BACKUP, backup(backup, settings));
+        decisions.put(Tier.RESTORE, backup(backup, settings));
+        if (request.overlay().contains(Tier.CUSTOM)) {
+            decisions.put(Tier.CUSTOM, Decision.runs("the recipe directory has tests of its own for it"));
+        }
+        settings.notApplicable()
+                .forEach((tier, reason) -> decisions.put(tier, Decision.notApplicable("recipe.yml: " + reason)));
+        return new Plan(decisions);
+    }
+
+    /** The version that the deploy puts on the server is the base when an upgrade follows in this run. */
+    static boolean startsAtBase(RunRequest request, Plan plan) {
+        return request.operations().contains(Operation.UPGRADE)
+                && plan.decision(Tier.UPGRADE).runs();
+    }
+
+    private static Decision install(RunRequest request, Head head, Base base) {
+        boolean upgrades = request.operations().contains(Operation.UPGRADE);
+        return Decision.runs(
+                upgrades && base.version().isPresent()
+                        ? "deploys the base " + base.version().get().text()
+                        : "deploys the head " + head.title());
+    }
+
+    private static Decision upgrade(Head head, Base base) {
+        return base.version().isPresent()
+                ? Decision.runs("from " + base.version().get().text() + " (" + base.reason() + ") to " + head.title())
+                : Decision.notApplicable("there is no version to upgrade from: " + base.reason());
+    }
+
+    private static Decision backup(BackupScope backup, RecipeSettings settings) {
+        if (settings.backupCapable().isPresent()) {
+            return settings.backupCapable().get()
+                    ? Decision.runs("recipe.yml says that the recipe can be backed up")
+                    : Decision.notApplicable("recipe.yml says that the recipe cannot be backed up");
+        }
+        return backup.capable()
+                ? Decision.runs("label backupbot.backup=true on " + String.join(", ", backup.services()))
+                : Decision.notApplicable("no service has the label backupbot.backup=true");
+    }
+}

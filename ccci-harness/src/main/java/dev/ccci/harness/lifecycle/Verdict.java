@@ -1,0 +1,96 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.Deploys;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.report.Results;
+import dev.ccci.harness.report.RunDirectory;
+import dev.ccci.harness.report.SummaryTable;
+import dev.ccci.harness.report.TierResult;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the results say, and writes them at the end. */
+final class Verdict {
+
+    private final String recipe;
+    private final String runId;
+    private final Console console;
+    private final RunDirectory directory;
+    private final Mask mask;
+    private String server;
+    private @Nullable String edition;
+    private @Nullable String commit;
+    private @Nullable String head;
+    private @Nullable String base;
+    private Deploys deploys = new Deploys(0, 0);
+    private List<String> residue = List.of();
+
+    Verdict(String recipe, String runId, String server, Console console, RunDirectory directory, Mask mask) {
+        this.recipe = recipe;
+        this.runId = runId;
+        this.server = server;
+        this.console = console;
+        this.directory = directory;
+        this.mask = mask;
+    }
+
+    void source(String edition, String commit, @Nullable String head) {
+        this.edition = edition;
+        this.commit = commit;
+        this.head = head;
+    }
+
+    void on(String server, Prepared prepared) {
+        this.server = server;
+        this.base = prepared.base()
+                .flatMap(version -> version.files().pinned())
+                .map(RecipeVersion::text)
+                .orElse(null);
+    }
+
+    void deployed(int expected, int actual) {
+        this.deploys = new Deploys(expected, actual);
+    }
+
+    void left(List<String> residue) {
+        this.residue = List.copyOf(residue);
+    }
+
+    /** Writes {@code results.json}, then tells the table and the verdict. */
+    void write(boolean passed, List<TierResult> tiers, List<String> findings) {
+        double seconds = console.elapsed().toMillis() / 1000.0;
+        Results results = new Results(
+                Results.SCHEMA,
+                recipe,
+                runId,
+                edition,
+                base,
+                head,
+                commit,
+                server,
+                passed ? "passed" : "failed",
+                seconds,
+                tiers,
+                deploys,
+                residue,
+                findings);
+        directory.write(mask.apply(results.json()));
+        console.plain("");
+        SummaryTable.of(results).forEach(console::plain);
+        console.plain("");
+        console.plain(String.format(
+                Locale.ROOT,
+                "%s  %s %s in %.1f s, %d finding%s; %s",
+                passed ? "PASSED" : "FAILED",
+                recipe,
+                head == null ? "" : head,
+                seconds,
+                findings.size(),
+                findings.size() == 1 ? "" : "s",
+                directory.results()));
+        console.plain("");
+    }
+}

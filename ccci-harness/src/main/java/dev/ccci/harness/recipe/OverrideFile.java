@@ -1,0 +1,107 @@
+package dev.ccci.harness.recipe;
+
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The compose file that is merged last and adds what abra adds at a deployment: its labels on the service {@code app}, and the
+ * whole env into that service's environment, where variables the recipe sets keep their value.
+ *
+ * @param version the compose version of the recipe's files, which all files must share
+ * @param labels of the service {@code app}
+ * @param environment of the service {@code app}
+ */
+public record OverrideFile(Optional<String> version, Map<String, String> labels, Map<String, String> environment) {
+
+    private static final String APP = "app";
+
+    /** Copies the maps. */
+    public OverrideFile {
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /**
+     * What abra would add to a deployment. A pinned version is stamped with that version; the head is a chaos deployment, keeps
+     * the version label of its compose file and is stamped with the first eight digits of its commit.
+     *
+     * @param limit how long the deployment may take, for recipes that do not say so themselves
+     * @throws LifecycleFailure when no service is called {@code app}
+     */
+    public static OverrideFile of(RecipeFiles recipe, AppEnv env, ComposeStack stack, Duration limit) {
+        ComposeStack.Service app = stack.services().get(APP);
+        if (app == null) {
+            throw LifecycleFailure.did("looked for the main service of " + recipe.title())
+                    .expected("a service called app, which carries the labels that abra reads (abra: R009)")
+                    .found("the services [" + String.join(", ", stack.services().keySet())
+                            + "]; rename the main one to app")
+                    .blame(Cause.RECIPE);
+        }
+        String prefix = "coop-cloud." + env.stackName() + ".";
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(prefix + "recipe", recipe.recipe());
+        recipe.pinned().ifPresent(version -> labels.put(prefix + "version", version.text()));
+        labels.put(prefix + "chaos", String.valueOf(recipe.pinned().isEmpty()));
+        if (recipe.pinned().isEmpty()) {
+            labels.put(prefix + "chaos-version", recipe.shortCommit());
+        }
+        if (!app.labels().containsKey(prefix + "timeout")) {
+            labels.put(prefix + "timeout", String.valueOf(limit.toSeconds()));
+        }
+        Map<String, String> environment = new LinkedHashMap<>(env.values());
+        environment.keySet().removeAll(app.environment().keySet());
+        return new OverrideFile(stack.version(), labels, environment);
+    }
+
+    /** The file's text, with every dollar sign doubled so that Docker keeps the values as they are. */
+    public String yaml() {
+        List<String> lines = new ArrayList<>();
+        version.ifPresent(text -> lines.add("version: " + quoted(text)));
+        lines.add("services:");
+        lines.add("  " + APP + ":");
+        if (!environment.isEmpty()) {
+            lines.add("    environment:");
+            environment.forEach((name, value) -> lines.add("      " + quoted(name) + ": " + quoted(value)));
+        }
+        lines.add("    deploy:");
+        lines.add("      labels:");
+        labels.forEach((name, value) -> lines.add("        " + quoted(name) + ": " + quoted(value)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Writes the file. */
+    public void write(Path file) {
+        try {
+            Files.writeString(file, yaml());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(character -> {
+            switch (character) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                case '$' -> quoted.append("$$");
+                default -> quoted.appendCodePoint(character);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

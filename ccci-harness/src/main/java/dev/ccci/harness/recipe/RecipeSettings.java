@@ -1,0 +1,129 @@
+package dev.ccci.harness.recipe;
+
+import dev.ccci.Tier;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The settings of a recipe directory, its {@code recipe.yml}. Every key is optional; {@code docs/recipe-yml.md} describes them.
+ *
+ * @param health how to see that the app answers
+ * @param limits how long things may take
+ * @param env variables of every deployment; {@code {domain}} stands for the app's host name
+ * @param upgradeEnv variables of the deployment of the head in an upgrade, over {@code env}
+ * @param secrets values of secrets, by their key in the compose files
+ * @param backupCapable whether the recipe can be backed up; empty to look at its labels
+ * @param notApplicable the tiers that do not apply, with the reason
+ * @param base the version to upgrade from
+ * @param disposable volumes whose data need not survive, with the reason
+ */
+public record RecipeSettings(
+        Health health,
+        Limits limits,
+        Map<String, String> env,
+        Map<String, String> upgradeEnv,
+        Map<String, SecretValue> secrets,
+        Optional<Boolean> backupCapable,
+        Map<Tier, String> notApplicable,
+        Optional<String> base,
+        Map<String, String> disposable) {
+
+    /** The file's name in a recipe directory. */
+    public static final String FILE = "recipe.yml";
+
+    /** The settings of a recipe without a {@code recipe.yml}. */
+    public static final RecipeSettings DEFAULTS = new RecipeSettings(
+            Health.DEFAULTS,
+            Limits.DEFAULTS,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Map.of());
+
+    /** Copies the maps. */
+    public RecipeSettings {
+        env = ordered(env);
+        upgradeEnv = ordered(upgradeEnv);
+        secrets = ordered(secrets);
+        notApplicable = ordered(notApplicable);
+        disposable = ordered(disposable);
+    }
+
+    /**
+     * How to see that the app answers.
+     *
+     * @param path begins with a slash
+     * @param status the accepted status codes; never 404, which is what an ingress without the app says
+     * @param timeout how long one request may take
+     */
+    public record Health(String path, SortedSet<Integer> status, Duration timeout) {
+
+        /** {@code /}, one of 200, 301 and 302, within 10 seconds. */
+        public static final Health DEFAULTS =
+                new Health("/", new TreeSet<>(Set.of(200, 301, 302)), Duration.ofSeconds(10));
+
+        /** Copies the set. */
+        public Health {
+            status = Collections.unmodifiableSortedSet(new TreeSet<>(status));
+        }
+    }
+
+    /**
+     * How long things may take.
+     *
+     * @param deploy until every service has converged
+     * @param http from then on until the app answers
+     */
+    public record Limits(Duration deploy, Duration http) {
+
+        /** 10 and 5 minutes. */
+        public static final Limits DEFAULTS = new Limits(Duration.ofMinutes(10), Duration.ofMinutes(5));
+    }
+
+    /**
+     * Reads the {@code recipe.yml} of a recipe directory.
+     *
+     * @return {@link #DEFAULTS} when there is none
+     * @throws LifecycleFailure for a mistake in it, with line and column
+     */
+    public static RecipeSettings load(Path directory) {
+        Path file = directory.resolve(FILE);
+        Path mistaken = directory.resolve("recipe.yaml");
+        if (Files.exists(mistaken)) {
+            throw LifecycleFailure.did("looked for the settings in " + directory.getFileName())
+                    .expected("a file " + FILE)
+                    .found("[recipe.yaml], which would be overlooked; rename it")
+                    .blame(Cause.TEST);
+        }
+        return Files.isRegularFile(file) ? RecipeSettingsReader.read(file) : DEFAULTS;
+    }
+
+    /** Reads the text of a {@code recipe.yml}. */
+    static RecipeSettings parse(String text) {
+        return RecipeSettingsReader.parse(text);
+    }
+
+    /** The variables for a deployment of the head over a running base: {@code env} with {@code upgrade-env} over it. */
+    public Map<String, String> envOfUpgrade() {
+        Map<String, String> all = new LinkedHashMap<>(env);
+        all.putAll(upgradeEnv);
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.ccci.harness.report;
+
+import dev.ccci.Tier;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.spi.Step;
+import dev.ccci.spi.Step.Kind;
+import dev.ccci.spi.StepResult;
+import dev.ccci.spi.StepResult.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells every step on the console when it ends, and keeps them for the results. Thread-safe. */
+public final class Reporter {
+
+    private static final String TEARDOWN = "teardown";
+
+    private final Console console;
+    private final Again again;
+    private final Supplier<String> evidence;
+    private final Map<Tier, List<CheckResult>> checks = new EnumMap<>(Tier.class);
+    private final List<CheckResult> teardown = new ArrayList<>();
+    private final Map<Tier, String> causes = new EnumMap<>(Tier.class);
+    private final List<TierResult> tiers = new ArrayList<>();
+    private @Nullable String teardownCause;
+
+    /**
+     * @param console where steps are told
+     * @param again makes the command that runs a step again
+     * @param evidence where a failure's evidence lies
+     */
+    public Reporter(Console console, Again again, Supplier<String> evidence) {
+        this.console = console;
+        this.again = again;
+        this.evidence = evidence;
+    }
+
+    /** A step begins: told for operations only, since they take time. */
+    public void started(Step step) {
+        if (step.kind() == Kind.OPERATION) {
+            console.tell(word(step), step.name() + " …");
+        }
+    }
+
+    /** A step has ended. */
+    public synchronized void finished(Step step, StepResult result) {
+        switch (step.kind()) {
+            case OPERATION, CHECK -> {
+                tell(step, result);
+                keep(step, result);
+            }
+            case TIER, TEARDOWN -> {
+                if (result.outcome() == Outcome.NOT_APPLICABLE || result.outcome() == Outcome.BLOCKED) {
+                    tell(step, result);
+                } else if (result.failure().isPresent()) {
+                    tell(step, result);
+                    blame(step, result);
+                }
+                tiers.add(tier(step, result));
+            }
+            case RECIPE -> {
+                if (result.failure().isPresent()
+                        && tiers.stream().noneMatch(tier -> tier.outcome().equals("failed"))) {
+                    tell(step, result);
+                }
+            }
+        }
+    }
+
+    /** The run could not be prepared; nothing was deployed. */
+    public synchronized void notPrepared(Throwable failure, Duration duration) {
+        String cause = failure instanceof LifecycleFailure told ? told.blame().name() : Cause.HARNESS.name();
+        CheckResult check = new CheckResult(
+                "prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
+        tiers.add(new TierResult("prepare", word(Outcome.FAILED), "", cause, rounded(duration), List.of(check)));
+        console.tell("prepare", console.outcome(Outcome.FAILED) + "\n" + failure.getMessage());
+    }
+
+    /** The tiers so far, the teardown last. */
+    public synchronized List<TierResult> tiers() {
+        return List.copyOf(tiers);
+    }
+
+    private void tell(Step step, StepResult result) {
+        StringBuilder line = new StringBuilder(console.outcome(result.outcome()));
+        if (step.kind() == Kind.CHECK || step.kind() == Kind.OPERATION) {
+            line.append("  ").append(FailureBlock.name(step));
+        }
+        if (!result.duration().isZero()) {
+            line.append("  ").append(seconds(result.duration())).append(" s");
+        }
+        if (!result.reason().isEmpty()) {
+            line.append(": ").append(bare(result.reason()));
+        }
+        result.failure()
+                .ifPresent(failure ->
+                        line.append('\n').append(FailureBlock.of(step, failure, evidence.get(), again.command(step))));
+        console.tell(word(step), line.toString());
+    }
+
+    private void keep(Step step, StepResult result) {
+        CheckResult check = new CheckResult(
+                FailureBlock.name(step),
+                word(result.outcome()),
+                rounded(result.duration()),
+                result.outcome() == Outcome.PASSED ? null : message(result));
+        if (step.tier().isPresent()) {
+            checks.computeIfAbsent(step.tier().get(), unused -> new ArrayList<>())
+                    .add(check);
+        } else {
+            teardown.add(check);
+        }
+        blame(step, result);
+    }
+
+    private void blame(Step step, StepResult result) {
+        Optional<String> cause = result.failure()
+                .flatMap(failure -> FailureBlock.cause(step, failure))
+                .map(Enum::name);
+        if (cause.isPresent() && step.tier().isPresent()) {
+            causes.putIfAbsent(step.tier().get(), cause.get());
+        } else if (cause.isPresent() && teardownCause == null) {
+            teardownCause = cause.get();
+        }
+    }
+
+    private TierResult tier(Step step, StepResult result) {
+        return new TierResult(
+                word(step),
+                word(result.outcome()),
+                bare(result.reason()),
+                step.tier().isPresent() ? causes.get(step.tier().get()) : teardownCause,
+                rounded(result.duration()),
+                List.copyOf(
+                        step.tier().isPresent()
+                                ? checks.getOrDefault(step.tier().get(), List.of())
+                                : teardown));
+    }
+
+    /** A reason without the outcome that stands beside it. */
+    private static String bare(String reason) {
+        return reason.replaceFirst("^(blocked|not applicable): ", "");
+    }
+
+    private static String message(StepResult result) {
+        return result.failure()
+                .map(failure -> failure.getMessage() == null ? failure.toString() : failure.getMessage())
+                .orElse(result.reason());
+    }
+
+    private static String word(Step step) {
+        return step.tier().map(Tier::word).orElse(step.kind() == Kind.RECIPE ? "recipe" : TEARDOWN);
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static double rounded(Duration duration) {
+        return Math.round(duration.toMillis() / 10.0) / 100.0;
+    }
+
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, duration.toSeconds() < 10 ? "%.2f" : "%.1f", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ccci.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The table at the end of a run: tier, outcome, seconds, and why it did not run or who is to blame. */
+public final class SummaryTable {
+
+    private SummaryTable() {}
+
+    /** The table as lines. */
+    public static List<String> of(Results results) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("tier", "outcome", "seconds", ""));
+        for (TierResult tier : results.tiers()) {
+            lines.add(
+                    row(tier.name(), tier.outcome(), String.format(Locale.ROOT, "%.1f", tier.seconds()), remark(tier)));
+        }
+        return lines;
+    }
+
+    private static String remark(TierResult tier) {
+        long failed = tier.checks().stream()
+                .filter(check ->
+                        check.outcome().equals("failed") || check.outcome().equals("unverified"))
+                .count();
+        if (failed > 0) {
+            return failed + " of " + tier.checks().size() + " failed, cause " + tier.cause();
+        }
+        return tier.outcome().equals("passed") ? tier.checks().size() + " checks" : tier.reason();
+    }
+
+    private static String row(String tier, String outcome, String seconds, String remark) {
+        return String.format(Locale.ROOT, "  %-10s %-15s %8s  %s", tier, outcome, seconds, remark)
+                .stripTrailing();
+    }
+}

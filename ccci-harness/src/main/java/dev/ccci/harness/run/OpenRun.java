@@ -1,0 +1,37 @@
+package dev.ccci.harness.run;
+
+import dev.ccci.harness.App;
+import dev.ccci.harness.Exec;
+import dev.ccci.harness.Http;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.server.Server;
+
+/** The run that a test is part of; what its parameters are made from. */
+public interface OpenRun {
+
+    /**
+     * The deployed app.
+     *
+     * @param unique the token for one test
+     */
+    App app(String unique);
+
+    /** A client for the app. */
+    Http http();
+
+    /** Commands in the app's containers. */
+    Exec exec();
+
+    /** The server it runs on. */
+    Server server();
+
+    /**
+     * A failure of a test with the place of the evidence and the command that runs this test again.
+     *
+     * @param uniqueId the test's JUnit id
+     */
+    LifecycleFailure located(LifecycleFailure failure, String uniqueId);
+
+    /** What is known so far. */
+    Facts facts();
+}

@@ -1,0 +1,16 @@
+# save.sh <host> <path>...: saves the paths into the repository of this run and lists the snapshot.
+# Prints restic's JSON messages. Ends with restic's code: 0, or 3 when some path could not be read.
+set -eu
+host=$1
+shift
+export RESTIC_REPOSITORY=/repository/data RESTIC_PASSWORD_FILE=/repository/password
+if [ ! -e "$RESTIC_PASSWORD_FILE" ]; then
+    (umask 077 && head -c 32 /dev/urandom | sha256sum | cut -c 1-64 >"$RESTIC_PASSWORD_FILE")
+    restic --no-cache --quiet init
+fi
+code=0
+restic --no-cache --json backup --host "$host" "$@" || code=$?
+if [ "$code" -eq 0 ] || [ "$code" -eq 3 ]; then
+    restic --no-cache --json ls latest
+fi
+exit "$code"

@@ -1,0 +1,104 @@
+package dev.ccci.harness.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BackupLabelsTest {
+
+    private static final Map<String, String> CONTENT = Map.of("/usr/share/nginx/html", "content");
+
+    @Test
+    void a_recipe_without_the_label_takes_no_part() {
+        BackupScope scope = read(Map.of("traefik.enable", "true"), CONTENT);
+
+        assertThat(scope.capable()).isFalse();
+        assertThat(scope.volumes()).isEmpty();
+        assertThat(scope.findings()).isEmpty();
+    }
+
+    @Test
+    void all_volumes_of_a_labelled_service_are_saved_whole() {
+        BackupScope scope = read(Map.of("backupbot.backup", "true"), CONTENT);
+
+        assertThat(scope.volumes()).containsExactly(new SavedVolume("content", "stack_content", List.of()));
+    }
+
+    @Test
+    void a_volume_can_be_left_out_and_is_then_told() {
+        BackupScope scope =
+                read(Map.of("backupbot.backup", "true", "backupbot.backup.volumes.content", "false"), CONTENT);
+
+        assertThat(scope.volumes()).isEmpty();
+        assertThat(scope.findings()).containsExactly("volume content of service app is in no backup");
+    }
+
+    @Test
+    void a_volume_can_be_limited_to_paths() {
+        BackupScope scope = read(
+                Map.of("backupbot.backup", "true", "backupbot.backup.volumes.db.path", "backup.sql, wal"),
+                Map.of("/var/lib/db", "db"));
+
+        assertThat(scope.volumes()).containsExactly(new SavedVolume("db", "stack_db", List.of("backup.sql", "wal")));
+        assertThat(scope.volumes().get(0).whole()).isFalse();
+    }
+
+    @Test
+    void a_path_in_the_container_is_found_in_the_volume_that_is_mounted_there() {
+        BackupScope scope = read(
+                Map.of("backupbot.backup", "true", "backupbot.backup.path", "/data/dump/all.sql,/tmp/lost"),
+                Map.of("/data", "data", "/data/dump", "dump"));
+
+        assertThat(scope.volumes()).containsExactly(new SavedVolume("dump", "stack_dump", List.of("all.sql")));
+        assertThat(scope.findings())
+                .containsExactly(
+                        "service app: backupbot.backup.path names /tmp/lost, which lies outside every volume, so no backup"
+                                + " holds it",
+                        "volume data of service app is in no backup");
+    }
+
+    @Test
+    void hooks_are_read_for_every_moment() {
+        BackupScope scope = read(
+                Map.of(
+                        "backupbot.backup", "true",
+                        "backupbot.backup.pre-hook", "/pg_backup.sh backup",
+                        "backupbot.restore.post-hook", "/pg_backup.sh restore"),
+                CONTENT);
+
+        assertThat(scope.hooks(Hook.Moment.BACKUP_PRE))
+                .containsExactly(new Hook(Hook.Moment.BACKUP_PRE, "app", "/pg_backup.sh backup"));
+        assertThat(scope.hooks(Hook.Moment.RESTORE_POST))
+                .containsExactly(new Hook(Hook.Moment.RESTORE_POST, "app", "/pg_backup.sh restore"));
+        assertThat(scope.hooks(Hook.Moment.BACKUP_POST)).isEmpty();
+    }
+
+    @Test
+    void a_label_that_nobody_reads_is_told() {
+        BackupScope scope = read(Map.of("backupbot.backup", "true", "backupbot.backup.command", "dump"), CONTENT);
+
+        assertThat(scope.findings())
+                .containsExactly(
+                        "service app: label backupbot.backup.command is in no backup specification and does nothing");
+    }
+
+    @Test
+    void a_label_for_a_volume_that_is_not_mounted_is_told() {
+        BackupScope scope =
+                read(Map.of("backupbot.backup", "true", "backupbot.backup.volumes.contnet", "true"), CONTENT);
+
+        assertThat(scope.findings())
+                .containsExactly("service app: a backup label names the volume contnet, which it does not mount");
+    }
+
+    private static BackupScope read(Map<String, String> labels, Map<String, String> volumes) {
+        Map<String, LabelledService.Volume> mounted = volumes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        mount -> new LabelledService.Volume(mount.getValue(), "stack_" + mount.getValue())));
+        return BackupLabels.read(List.of(new LabelledService("app", labels, mounted)));
+    }
+}

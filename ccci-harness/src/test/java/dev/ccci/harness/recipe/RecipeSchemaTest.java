@@ -1,0 +1,130 @@
+package dev.ccci.harness.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ccci.harness.failure.LifecycleFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema, which editors use, and the loader must say the same of every file. */
+class RecipeSchemaTest {
+
+    @SuppressWarnings("NullAway.Init")
+    private Schema schema;
+
+    @BeforeEach
+    void theSchema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                RecipeSettings.class.getResourceAsStream("recipe-yml.schema.json"), "the schema")) {
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in, InputFormat.JSON);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "health: {}",
+                "health: {path: /x, status: [200], timeout: 10s}",
+                "health: {status: [100, 599]}",
+                "limits: {deploy: 10m, http: 1h}",
+                "env: {A: text, B: 1, C: true, D: 1.5, _e: ''}",
+                "upgrade-env: {A: '1'}",
+                "secrets: {ssl_key: abc, pin: 1234}",
+                "backup: {capable: true}",
+                "backup: {}",
+                "not-applicable: {install: a, upgrade: b, backup: c, restore: d, custom: e}",
+                "base: 1.0.0+1.2.3-alpine",
+                "base: 1.0.0",
+                "base: v2.4.8_3",
+                "base: 1.0.0-rc.1+2",
+                "disposable: {cache: made again}",
+            })
+    void both_accept(String text) {
+        assertThat(schema.validate(text, InputFormat.YAML)).isEmpty();
+        assertThat(isAcceptedByTheLoader(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "helth: {}",
+                "health:",
+                "health: 1",
+                "health: {path: x}",
+                "health: {path: 1}",
+                "health: {status: 200}",
+                "health: {status: []}",
+                "health: {status: [404]}",
+                "health: {status: [99]}",
+                "health: {status: [600]}",
+                "health: {status: ['200']}",
+                "health: {timeout: 10}",
+                "health: {stats: [200]}",
+                "limits: {deploy: 10}",
+                "limits: {deploy: 0s}",
+                "limits: {deploy: 1m30s}",
+                "limits: {deploy: 10 m}",
+                "limits: {upgrade: 10m}",
+                "env: [A]",
+                "env: {A: [1]}",
+                "env: {A: }",
+                "env: {A-B: 1}",
+                "env: {DOMAIN: x}",
+                "upgrade-env: {STACK_NAME: x}",
+                "secrets: {a: {}}",
+                "backup: {capable: 'true'}",
+                "backup: {capable: yes please}",
+                "backup: true",
+                "not-applicable: {deploy: a}",
+                "not-applicable: {upgrade: ''}",
+                "not-applicable: {upgrade: ' '}",
+                "not-applicable: {upgrade: 1}",
+                "not-applicable: [upgrade]",
+                "base: newest",
+                "base: 1.0",
+                "disposable: [cache]",
+                "disposable: {cache: }",
+            })
+    void both_refuse(String text) {
+        assertThat(schema.validate(text, InputFormat.YAML)).isNotEmpty();
+        assertThat(isAcceptedByTheLoader(text)).isFalse();
+    }
+
+    @Test
+    void the_schemas_defaults_are_the_loaders() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                RecipeSettings.class.getResourceAsStream("recipe-yml.schema.json"), "the schema")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(text)
+                    .contains(
+                            "\"default\": \"" + RecipeSettings.DEFAULTS.health().path() + "\"")
+                    .contains("\"default\": " + RecipeSettings.DEFAULTS.health().status())
+                    .contains("\"default\": \"10s\"")
+                    .contains("\"default\": \"10m\"")
+                    .contains("\"default\": \"5m\"");
+        }
+    }
+
+    private static boolean isAcceptedByTheLoader(String text) {
+        try {
+            RecipeSettings.parse(text);
+            return true;
+        } catch (LifecycleFailure e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.ccci.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ccci.Tier;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.spi.Step;
+import dev.ccci.spi.StepResult;
+import dev.ccci.spi.StepResult.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReporterTest {
+
+    private static final String TIER = "[engine:ccci]/[recipe:custom-html]/[tier:install]";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Mask mask = new Mask();
+    private final Reporter reporter = new Reporter(
+            new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, mask),
+            new Again("custom-html", List.of("-Dccci.source=../mine")),
+            () -> "target/ccci/custom-html/7c2e");
+
+    @Test
+    void a_failed_operation_is_told_with_all_its_parts() {
+        LifecycleFailure failure = LifecycleFailure.did("deployed custom-html 1.11.0")
+                .expected("app 1/1")
+                .found("app 0/1\nlast error: exit code 3")
+                .blame(Cause.RECIPE);
+
+        reporter.finished(
+                new Step(Step.Kind.OPERATION, Optional.of(Tier.INSTALL), "deploy", "", TIER + "/[operation:deploy]"),
+                failed(failure));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+                          0:00  install   ✗ FAILED  deploy  4.20 s
+                                          did       deployed custom-html 1.11.0
+                                          expected  app 1/1
+                                          found     app 0/1
+                                                    last error: exit code 3
+                                          cause     RECIPE
+                                          evidence  target/ccci/custom-html/7c2e
+                                          again     mvn test -Drecipe=custom-html -Dccci.tiers=install -Dccci.source=../mine
+                        """);
+    }
+
+    @Test
+    void a_failed_test_of_an_overlay_is_the_fault_of_the_test_and_can_be_run_alone() {
+        reporter.finished(
+                new Step(
+                        Step.Kind.CHECK,
+                        Optional.of(Tier.INSTALL),
+                        "a_page(Http)",
+                        "ServingTests",
+                        TIER + "/[class:custom_html.ServingTests]/[method:a_page(dev.ccci.harness.Http)]"),
+                failed(new AssertionError("expected 200 but was 404")));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("✗ FAILED  ServingTests.a_page(Http)  4.20 s")
+                .contains("did       ran ServingTests.a_page(Http)")
+                .contains("found     expected 200 but was 404")
+                .contains("cause     TEST")
+                .contains("again     mvn test -Drecipe=custom-html -Dtest='ServingTests#a_page' -Dccci.source=../mine");
+    }
+
+    @Test
+    void secrets_are_hidden_on_the_console() {
+        mask.hide("hunter2-hunter2");
+
+        reporter.finished(
+                new Step(Step.Kind.OPERATION, Optional.empty(), "undeploy", "", "[engine:ccci]/[recipe:custom-html]"),
+                failed(new IllegalStateException("password hunter2-hunter2 refused")));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("password •••••• refused")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_tier_keeps_its_checks_and_the_first_cause() {
+        Step check =
+                new Step(Step.Kind.OPERATION, Optional.of(Tier.INSTALL), "deploy", "", TIER + "/[operation:deploy]");
+        reporter.finished(
+                check, failed(LifecycleFailure.did("d").expected("e").found("f").blame(Cause.IMAGE)));
+        reporter.finished(
+                new Step(Step.Kind.TIER, Optional.of(Tier.INSTALL), "install", "", TIER),
+                new StepResult(Outcome.FAILED, "", Optional.empty(), Duration.ofMillis(4_200)));
+
+        assertThat(reporter.tiers()).singleElement().satisfies(tier -> {
+            assertThat(tier.name()).isEqualTo("install");
+            assertThat(tier.outcome()).isEqualTo("failed");
+            assertThat(tier.cause()).isEqualTo("IMAGE");
+            assertThat(tier.checks()).extracting(CheckResult::name).containsExactly("deploy");
+        });
+    }
+
+    private static StepResult failed(Throwable failure) {
+        return new StepResult(Outcome.FAILED, "", Optional.of(failure), Duration.ofMillis(4_200));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ccci.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+
+    @Test
+    void results_obey_the_schema() throws IOException {
+        assertThat(errors(results("passed").json())).isEmpty();
+    }
+
+    @Test
+    void the_schema_refuses_an_outcome_that_does_not_exist() throws IOException {
+        assertThat(errors(results("aborted").json())).isNotEmpty();
+    }
+
+    @Test
+    void the_schema_refuses_a_result_without_its_parts() throws IOException {
+        assertThat(errors("{}")).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void the_table_names_every_tier_with_its_outcome() {
+        assertThat(SummaryTable.of(results("failed")))
+                .containsExactly(
+                        "  tier       outcome          seconds",
+                        "  install    passed               3.2  1 checks",
+                        "  upgrade    failed               4.0  1 of 1 failed, cause RECIPE",
+                        "  backup     not applicable       0.0  no service has the label backupbot.backup=true");
+    }
+
+    private static Results results(String outcome) {
+        return new Results(
+                Results.SCHEMA,
+                "custom-html",
+                "7c2e9a",
+                "lab",
+                "1.11.0+1.22.1",
+                "1.12.0+1.26.3",
+                "0123456789012345678901234567890123456789",
+                "lab",
+                outcome,
+                12.5,
+                List.of(
+                        new TierResult(
+                                "install",
+                                "passed",
+                                "",
+                                null,
+                                3.2,
+                                List.of(new CheckResult("deploy", "passed", 3.2, null))),
+                        new TierResult(
+                                "upgrade",
+                                "failed",
+                                "",
+                                "RECIPE",
+                                4,
+                                List.of(new CheckResult("upgrade", "failed", 4, "rolled back"))),
+                        new TierResult(
+                                "backup",
+                                "not applicable",
+                                "no service has the label backupbot.backup=true",
+                                null,
+                                0,
+                                List.of())),
+                new Deploys(1, 1),
+                List.of(),
+                List.of("a finding"));
+    }
+
+    private static List<?> errors(String json) throws IOException {
+        try (InputStream schema = Objects.requireNonNull(Results.class.getResourceAsStream("results.schema.json"))) {
+            Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(schema);
+            return compiled.validate(json, InputFormat.JSON);
+        }
+    }
+}

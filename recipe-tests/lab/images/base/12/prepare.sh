@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+sh "$IMAGES/install.sh" bookworm

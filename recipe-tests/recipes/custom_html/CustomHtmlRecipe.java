@@ -1,0 +1,6 @@
+package custom_html;
+
+import dev.ccci.Recipe;
+
+@Recipe("custom-html")
+class CustomHtmlRecipe {}
