@@ -3,6 +3,7 @@ package dev.ccci.harness.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ccci.harness.server.Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedSwarm.class)
 class CommandsLabIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -24,8 +27,8 @@ class CommandsLabIT {
     private SwarmFixture swarm;
 
     @BeforeEach
-    void acquire(TestInfo test) {
-        swarm = new SwarmFixture(directory, test);
+    void acquire(Server server, TestInfo test) {
+        swarm = new SwarmFixture(server, directory, test);
     }
 
     @AfterEach
@@ -37,8 +40,7 @@ class CommandsLabIT {
         Convergence.await(
                 swarm.server(),
                 swarm.stack,
-                Expectation.afterDeploy(swarm.deploy(
-                        """
+                Expectation.afterDeploy(swarm.deploy("""
                         version: "3.8"
                         services:
                           app:
@@ -48,8 +50,7 @@ class CommandsLabIT {
                             volumes: ["data:/data"]
                             deploy: {restart_policy: {delay: 0s}}
                         volumes: {data: {}}
-                        """
-                                .formatted(command))),
+                        """.formatted(command))),
                 Duration.ofMinutes(1),
                 swarm::progress);
     }
@@ -120,7 +121,10 @@ class CommandsLabIT {
 
         CommandResult result = new OneOff(
                         SwarmFixture.IMAGE,
-                        List.of("sh", "-c", "cat /data/file /run/in/pw; echo $WHO; echo x > /data/y; echo bad >&2; exit 3"),
+                        List.of(
+                                "sh",
+                                "-c",
+                                "cat /data/file /run/in/pw; echo $WHO; echo x > /data/y; echo bad >&2; exit 3"),
                         swarm.runId)
                 .with(new OneOff.Mount(swarm.stack + "_data", "/data", true))
                 .with("WHO", "me")

@@ -33,7 +33,8 @@ class DomainLockTest {
         public static void main(String[] args) throws IOException {
             try (DomainLock lock =
                     DomainLock.acquire(new RunFiles(Path.of(args[0])), HOST, "ghost.ci.test", "run-other")) {
-                RunRecord.create(new RunFiles(Path.of(args[0])), HOST, "ghost", "ghost.ci.test", "run-other", lock.file());
+                RunRecord.create(
+                        new RunFiles(Path.of(args[0])), HOST, "ghost", "ghost.ci.test", "run-other", lock.file());
                 System.out.write('k');
                 System.out.flush();
                 System.in.read();
@@ -59,14 +60,12 @@ class DomainLockTest {
         try (DomainLock first = DomainLock.acquire(files, HOST, "ghost.ci.test", "run-1")) {
             assertThat(first.file()).exists();
             assertThatThrownBy(() -> DomainLock.acquire(files, HOST, "ghost.ci.test", "run-2"))
-                    .hasMessage(
-                            """
+                    .hasMessage("""
                             did       took the domain ghost.ci.test
                             expected  that no other run has it: two runs would deploy over each other
                             found     run run-1 of process %d has it
                                       wait for that run to end, or end it; its leftovers are removed by themselves
-                            cause     INFRASTRUCTURE"""
-                                    .formatted(ProcessHandle.current().pid()));
+                            cause     INFRASTRUCTURE""".formatted(ProcessHandle.current().pid()));
         }
         DomainLock.acquire(files, HOST, "ghost.ci.test", "run-3").close();
     }
@@ -117,7 +116,8 @@ class DomainLockTest {
 
     @Test
     void a_record_is_read_as_it_was_written() {
-        RunRecord written = RunRecord.create(files, HOST, "ghost", "ghost.ci.test", "run-1", directory.resolve("x.lock"));
+        RunRecord written =
+                RunRecord.create(files, HOST, "ghost", "ghost.ci.test", "run-1", directory.resolve("x.lock"));
 
         assertThat(files.records()).containsExactly(written.file());
         assertThat(RunRecord.read(written.file())).contains(written);
@@ -126,7 +126,8 @@ class DomainLockTest {
     }
 
     @Test
-    void a_record_of_a_dead_run_whose_server_went_with_it_is_forgotten_and_that_of_a_live_run_is_not() throws Exception {
+    void a_record_of_a_dead_run_whose_server_went_with_it_is_forgotten_and_that_of_a_live_run_is_not()
+            throws Exception {
         Process holder = holder();
         RunRecord mine = RunRecord.create(files, HOST, "wiki", "wiki.ci.test", "run-1", directory.resolve("x.lock"));
         assertThat(Reaper.reapDead(files, NoDocker.client(), HOST, line -> {})).isEmpty();

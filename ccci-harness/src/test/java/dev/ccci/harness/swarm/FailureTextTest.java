@@ -35,9 +35,7 @@ class FailureTextTest {
                         "s", Expectation.afterDeploy(Set.of()), (service, lines) -> List.of("no log of " + service))
                 .hopeless(seen.look(1), Duration.ofMillis(1_234));
 
-        assertThat(failure)
-                .hasMessage(
-                        """
+        assertThat(failure).hasMessage("""
                         did       waited 1.2 s for stack s after the deploy
                         expected  every service running, completed or scaled to zero
                         found     app 0/1 image missing, 1 failed task, last error "No such image: ghost:9"
@@ -55,8 +53,7 @@ class FailureTextTest {
         assertThat(new ConvergenceFailure(
                                 "s", Expectation.afterUpdate(Set.of(), Map.of()), (service, lines) -> List.of())
                         .tooLate(seen.look(300), Duration.ofMinutes(5)))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         did       waited 300.0 s for stack s after the update
                         expected  every service running, completed or scaled to zero
                         found     app 0/1 not started
@@ -67,8 +64,7 @@ class FailureTextTest {
     @Test
     void a_refused_deploy_is_the_recipes_fault() {
         assertThat(StackDeployer.failed(SPEC, 1, "services.app Additional property immage is not allowed\n"))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         did       deployed stack ghost from compose.yml, override.yml
                         expected  docker stack deploy to accept it
                         found     exit code 1
@@ -79,7 +75,9 @@ class FailureTextTest {
     @Test
     void an_engine_out_of_reach_is_not() {
         assertThat(StackDeployer.failed(
-                                SPEC, 1, "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?")
+                                SPEC,
+                                1,
+                                "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?")
                         .blame())
                 .isEqualTo(Cause.INFRASTRUCTURE);
     }
@@ -92,8 +90,7 @@ class FailureTextTest {
                         List.of(
                                 new StackObject(Kind.SERVICE, "1", "ghost_app", false),
                                 new StackObject(Kind.VOLUME, "2", "ghost_data", false))))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         did       wanted to deploy stack ghost to lab
                         expected  that nothing there has its name: a new stack would take over what it finds
                         found     service ghost_app
@@ -105,9 +102,10 @@ class FailureTextTest {
     @Test
     void residue_is_named_with_the_reason_it_could_not_be_removed() {
         assertThat(new Residue(List.of(new StackObject(Kind.VOLUME, "2", "ghost_data", false)))
-                        .failure("removed stack ghost for 60.0 s", List.of("volume ghost_data: volume is in use - [abc]")))
-                .hasMessage(
-                        """
+                        .failure(
+                                "removed stack ghost for 60.0 s",
+                                List.of("volume ghost_data: volume is in use - [abc]")))
+                .hasMessage("""
                         did       removed stack ghost for 60.0 s
                         expected  that nothing of it is left
                         found     volume ghost_data
@@ -145,9 +143,7 @@ class FailureTextTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "app 0/1 starting",
-                        "still waiting: app 0/1 starting (12 s)",
-                        "app 0/1 starting → 1/1 running");
+                        "app 0/1 starting", "still waiting: app 0/1 starting (12 s)", "app 0/1 starting → 1/1 running");
     }
 
     @Test

@@ -47,8 +47,7 @@ final class Recording {
             @Nullable ServiceUpdateState update,
             String message) {
         services.put(
-                name,
-                new SeenService(name, "s_" + name, version, mode, wanted, healthCheck, restart, update, message));
+                name, new SeenService(name, "s_" + name, version, mode, wanted, healthCheck, restart, update, message));
         return this;
     }
 

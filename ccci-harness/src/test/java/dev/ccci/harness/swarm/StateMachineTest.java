@@ -121,10 +121,8 @@ class StateMachineTest {
 
     @Test
     void an_app_may_crash_as_often_as_it_likes_until_its_database_is_there() {
-        Recording seen = Recording.ofDeploy()
-                .service("app", true)
-                .service("db", true)
-                .task("db", 1, TaskState.STARTING);
+        Recording seen =
+                Recording.ofDeploy().service("app", true).service("db", true).task("db", 1, TaskState.STARTING);
         for (int i = 1; i <= 8; i++) {
             crash(seen, i, i * 6);
         }
@@ -143,7 +141,9 @@ class StateMachineTest {
         Recording seen = Recording.ofDeploy().service("app", true).service("web", true);
         for (int i = 1; i <= 5; i++) {
             seen.failed("app", i, 1).failed("web", i, 1);
-            seen.task("app", i + 1, TaskState.READY).task("web", i + 1, TaskState.READY).look(i * 6);
+            seen.task("app", i + 1, TaskState.READY)
+                    .task("web", i + 1, TaskState.READY)
+                    .look(i * 6);
         }
 
         shows(seen.look(31), Decision.HOPELESS, "0/1 crash loop");
@@ -153,7 +153,9 @@ class StateMachineTest {
     void exiting_with_zero_again_and_again_is_a_loop_too() {
         Recording seen = Recording.ofDeploy().service("app", false);
         for (int i = 1; i <= 5; i++) {
-            seen.task("app", i, TaskState.COMPLETE, "", 0).task("app", i + 1, TaskState.READY).look(i * 6);
+            seen.task("app", i, TaskState.COMPLETE, "", 0)
+                    .task("app", i + 1, TaskState.READY)
+                    .look(i * 6);
         }
 
         shows(seen.look(31), Decision.HOPELESS, "0/1 crash loop");
@@ -163,12 +165,7 @@ class StateMachineTest {
     void a_health_check_that_never_passes_has_a_name_of_its_own() {
         Recording seen = Recording.ofDeploy().service("app", true);
         for (int i = 1; i <= 5; i++) {
-            seen.task(
-                            "app",
-                            i,
-                            TaskState.FAILED,
-                            "task: non-zero exit (137): dockerexec: unhealthy container",
-                            137)
+            seen.task("app", i, TaskState.FAILED, "task: non-zero exit (137): dockerexec: unhealthy container", 137)
                     .task("app", i + 1, TaskState.READY)
                     .look(i * 6);
         }
@@ -197,7 +194,12 @@ class StateMachineTest {
     void a_constraint_nobody_satisfies_is_hopeless_when_it_lasts() {
         Recording seen = Recording.ofDeploy()
                 .service("app", true)
-                .task("app", 1, TaskState.PENDING, "no suitable node (scheduling constraints not satisfied on 1 node)", null);
+                .task(
+                        "app",
+                        1,
+                        TaskState.PENDING,
+                        "no suitable node (scheduling constraints not satisfied on 1 node)",
+                        null);
 
         shows(seen.looks(1, 2.9), Decision.WAIT, "0/1 not started");
         shows(seen.look(3), Decision.HOPELESS, "0/1 no suitable node");
@@ -256,7 +258,10 @@ class StateMachineTest {
                 .task("app", 1, TaskState.RUNNING, false, true, "", null);
 
         assertThat(seen.look(1).decision()).isEqualTo(Decision.WAIT);
-        shows(seen.task("app", 1, TaskState.SHUTDOWN, false, true, "", null).looks(2, 3), Decision.CONVERGED, "0/0 scaled to zero");
+        shows(
+                seen.task("app", 1, TaskState.SHUTDOWN, false, true, "", null).looks(2, 3),
+                Decision.CONVERGED,
+                "0/0 scaled to zero");
     }
 
     @Test
@@ -275,19 +280,29 @@ class StateMachineTest {
                 .task("app", 1, TaskState.RUNNING, false, true, "", null);
 
         shows(seen.looks(0, 3), Decision.WAIT, "0/1 not started");
-        seen.service("app", 11, 1, Mode.REPLICATED, true, Restart.ALWAYS, ServiceUpdateState.UPDATING, "update in progress")
+        seen.service(
+                        "app",
+                        11,
+                        1,
+                        Mode.REPLICATED,
+                        true,
+                        Restart.ALWAYS,
+                        ServiceUpdateState.UPDATING,
+                        "update in progress")
                 .task("app", 1, TaskState.SHUTDOWN, false, true, "", null);
         shows(seen.look(3.5), Decision.WAIT, "0/1 updating");
         seen.task("app", 2, TaskState.RUNNING);
         shows(seen.looks(4, 9), Decision.WAIT, "1/1 updating");
-        seen.service("app", 12, 1, Mode.REPLICATED, true, Restart.ALWAYS, ServiceUpdateState.COMPLETED, "update completed");
+        seen.service(
+                "app", 12, 1, Mode.REPLICATED, true, Restart.ALWAYS, ServiceUpdateState.COMPLETED, "update completed");
         shows(seen.looks(9.1, 10), Decision.CONVERGED, "1/1 running");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ROLLBACK_STARTED", "ROLLBACK_COMPLETED"})
     void a_rollback_is_hopeless_although_the_app_serves(ServiceUpdateState state) {
-        Recording seen = update(state, "update rolled back due to failure of task x").task("app", 1, TaskState.RUNNING);
+        Recording seen =
+                update(state, "update rolled back due to failure of task x").task("app", 1, TaskState.RUNNING);
 
         shows(seen.look(1), Decision.HOPELESS, "1/1 rolled back");
         assertThat(Recording.only(seen.look(2)).full())
@@ -325,9 +340,8 @@ class StateMachineTest {
 
     @Test
     void a_task_said_to_run_whose_container_does_not_is_not_running() {
-        Recording seen = Recording.ofDeploy()
-                .service("app", true)
-                .task("app", 1, TaskState.RUNNING, true, false, "", null);
+        Recording seen =
+                Recording.ofDeploy().service("app", true).task("app", 1, TaskState.RUNNING, true, false, "", null);
 
         shows(seen.looks(0, 3), Decision.WAIT, "0/1 starting");
         assertThat(Recording.only(seen.look(4)).detail())
@@ -353,8 +367,7 @@ class StateMachineTest {
 
     @Test
     void a_global_service_wants_a_task_on_each_node_that_has_one() {
-        Recording seen = Recording.ofDeploy()
-                .service("app", 10, 0, Mode.GLOBAL, true, Restart.ALWAYS, null, "");
+        Recording seen = Recording.ofDeploy().service("app", 10, 0, Mode.GLOBAL, true, Restart.ALWAYS, null, "");
 
         shows(seen.look(0), Decision.WAIT, "0/1 not started");
         shows(seen.task("app", 1, TaskState.RUNNING).looks(1, 2), Decision.CONVERGED, "1/1 running");

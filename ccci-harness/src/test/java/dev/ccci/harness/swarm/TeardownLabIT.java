@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import dev.ccci.harness.server.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedSwarm.class)
 class TeardownLabIT {
 
-    private static final String APP =
-            """
+    private static final String APP = """
             version: "3.8"
             services:
               app:
@@ -45,8 +47,8 @@ class TeardownLabIT {
     private SwarmFixture swarm;
 
     @BeforeEach
-    void acquire(TestInfo test) {
-        swarm = new SwarmFixture(directory, test);
+    void acquire(Server server, TestInfo test) {
+        swarm = new SwarmFixture(server, directory, test);
     }
 
     @AfterEach
@@ -69,8 +71,8 @@ class TeardownLabIT {
         DockerClient docker = swarm.server().docker();
         String stranger = docker.createContainerCmd(SwarmFixture.IMAGE)
                 .withCmd("sleep", "1000")
-                .withHostConfig(HostConfig.newHostConfig()
-                        .withBinds(new Bind(swarm.stack + "_data", new Volume("/data"))))
+                .withHostConfig(
+                        HostConfig.newHostConfig().withBinds(new Bind(swarm.stack + "_data", new Volume("/data"))))
                 .exec()
                 .getId();
         try {
@@ -122,11 +124,11 @@ class TeardownLabIT {
 
             Teardown.remove(swarm.server(), swarm.stack, swarm.runId, Duration.ofSeconds(20), swarm::progress);
 
-            assertThat(Residue.of(swarm.server(), neighbour.stack, neighbour.runId).names())
+            assertThat(Residue.of(swarm.server(), neighbour.stack, neighbour.runId)
+                            .names())
                     .isEqualTo(before);
         } finally {
-            Teardown.remove(
-                    swarm.server(), neighbour.stack, neighbour.runId, Duration.ofSeconds(20), swarm::progress);
+            Teardown.remove(swarm.server(), neighbour.stack, neighbour.runId, Duration.ofSeconds(20), swarm::progress);
         }
     }
 
@@ -206,7 +208,9 @@ class TeardownLabIT {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> new RunFiles(directory.resolve("run")).records().isEmpty());
         try (var left = Files.list(directory.resolve("run"))) {
-            Path log = left.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+            Path log = left.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(log).content().contains("removed " + swarm.stack);
             swarm.note(Files.readString(log));
         }
@@ -232,7 +236,8 @@ class TeardownLabIT {
     }
 
     @Test
-    void leftovers_of_a_dead_run_are_removed_at_the_start_of_the_next_and_those_of_a_live_one_are_not() throws Exception {
+    void leftovers_of_a_dead_run_are_removed_at_the_start_of_the_next_and_those_of_a_live_one_are_not()
+            throws Exception {
         RunFiles files = new RunFiles(directory.resolve("run"));
         DockerClient docker = swarm.server().docker();
         URI host = swarm.server().dockerHost();
