@@ -11,6 +11,7 @@ import dev.ccci.harness.swarm.Observation.SeenTask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class ServiceExec {
      * @param service its name in the compose file
      * @param command the argument vector; no shell unless it names one
      * @param environment added to the container's
-     * @param stdin what the command reads; the place for secrets
+     * @param stdin what the command reads; the place for secrets. When not empty, the container needs {@code sh} and {@code head}
      * @param limit for the wait for a container and for the command
      * @throws LifecycleFailure when there is no settled running container on this engine, or the command does not end in time
      */
@@ -100,7 +101,7 @@ public final class ServiceExec {
         DockerClient docker = server.docker();
         try (Output output = new Output()) {
             String exec = docker.execCreateCmd(container)
-                    .withCmd(command.toArray(String[]::new))
+                    .withCmd(withEndOfInput(command, stdin.length).toArray(String[]::new))
                     .withEnv(environment.entrySet().stream()
                             .map(variable -> variable.getKey() + "=" + variable.getValue())
                             .toList())
@@ -127,6 +128,19 @@ public final class ServiceExec {
         } catch (IOException closing) {
             throw new java.io.UncheckedIOException(closing);
         }
+    }
+
+    /**
+     * The client cannot close its half of the connection, so a command would wait for the end of its input for ever. Hence a
+     * program that reads just as many bytes as there are stands before it; its length, not its content, is an argument.
+     */
+    static List<String> withEndOfInput(List<String> command, int bytes) {
+        if (bytes == 0) {
+            return command;
+        }
+        List<String> piped = new ArrayList<>(List.of("sh", "-c", "head -c \"$0\" | \"$@\"", Integer.toString(bytes)));
+        piped.addAll(command);
+        return piped;
     }
 
     private LifecycleFailure notEnded(String service, List<String> command, Duration limit, Output output) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.server.Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small stack for each state that a wait can find. */
+@ExtendWith(SharedSwarm.class)
 class ConvergenceLabIT {
 
     @TempDir
@@ -24,8 +27,8 @@ class ConvergenceLabIT {
     private SwarmFixture swarm;
 
     @BeforeEach
-    void acquire(TestInfo test) {
-        swarm = new SwarmFixture(directory, test);
+    void acquire(Server server, TestInfo test) {
+        swarm = new SwarmFixture(server, directory, test);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.ccci.harness.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ccci.harness.server.Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedSwarm.class)
 class DeployLabIT {
 
     private static final String APP = """
@@ -47,8 +50,8 @@ class DeployLabIT {
     private SwarmFixture swarm;
 
     @BeforeEach
-    void acquire(TestInfo test) {
-        swarm = new SwarmFixture(directory, test);
+    void acquire(Server server, TestInfo test) {
+        swarm = new SwarmFixture(server, directory, test);
     }
 
     @AfterEach
