@@ -4,6 +4,7 @@
 # need. No base image and no maintainer scripts: seconds instead of minutes, and images of a few MB.
 set -eu
 mmdebstrap --quiet --variant=extract --include="$2" \
+    --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr \
     --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/man/*' \
     --dpkgopt='path-exclude=/usr/share/info/*' \

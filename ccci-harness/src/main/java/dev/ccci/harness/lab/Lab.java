@@ -25,23 +25,35 @@ final class Lab implements LabPart {
 
     private final LabPlace place;
     private final LabLock lock;
+    private final Optional<LabLock> only;
     private final Deque<LabPart> parts = new ArrayDeque<>();
     private boolean closed;
 
-    private Lab(LabPlace place, LabLock lock) {
+    private Lab(LabPlace place, LabLock lock, Optional<LabLock> only) {
+        this.only = only;
         this.place = place;
         this.lock = lock;
     }
 
     /** Takes the first free place; nothing runs there yet. */
-    static Lab reserve() {
+    static Lab reserve(boolean kept) {
+        Optional<LabLock> only = Optional.empty();
+        if (kept) {
+            only = LabLock.acquire(LabPlace.ROOT.resolve("kept.lock"));
+            if (only.isEmpty()) {
+                throw LifecycleFailure.did("started a lab to be kept")
+                        .expected("at most one on this machine")
+                        .found("another one that is starting or going down; wait a moment and ask: ccci lab status")
+                        .blame(Cause.INFRASTRUCTURE);
+            }
+        }
         LabRemains.sweep();
         for (LabPlace place : LabPlace.all().toList()) {
             Optional<LabLock> lock = LabLock.acquire(place.lock());
             if (lock.isPresent()) {
                 new LabRemains(place).remove();
                 if (!new LabLink(place).taken()) {
-                    return new Lab(place, lock.get());
+                    return new Lab(place, lock.get(), only);
                 }
                 lock.get().close();
             }
@@ -125,11 +137,14 @@ final class Lab implements LabPart {
             return;
         }
         closed = true;
-        try (lock) {
+        try {
             while (!parts.isEmpty()) {
                 parts.pop().close();
             }
             new LabRemains(place).remove();
+        } finally {
+            only.ifPresent(LabLock::close);
+            lock.close();
         }
         LabRemains.removeEmptyRoot();
     }

@@ -42,7 +42,7 @@ public final class LabCompanion {
     private int run(boolean kept, Path storage) {
         Lab lab;
         try {
-            lab = Lab.reserve();
+            lab = Lab.reserve(kept);
         } catch (RuntimeException e) {
             tell("failed", text(e));
             return 1;

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 /** The labs of this machine. */
 public final class Labs {
 
-    static final String RESTIC_IMAGE = "lab/restic:0.14.0";
+    private static final String RESTIC = "lab/restic:0.14.0";
+
+    /** Those that every lab needs. */
+    static final List<String> IMAGES = List.of(LabIngress.IMAGE, RESTIC);
 
     private Labs() {}
 
@@ -30,11 +33,10 @@ public final class Labs {
      * @param progress takes a line before each step that may take long; the first time images are built
      */
     public static LabServer open(Settings settings, Consumer<String> progress) {
-        String restic = settings.get(Keys.RESTIC_IMAGE).orElse(RESTIC_IMAGE);
+        String restic = settings.get(Keys.RESTIC_IMAGE).orElse(RESTIC);
         LabRequirements.check();
         LabImages images = LabImages.of(settings);
-        images.ensure(
-                restic.startsWith("lab/") ? List.of(LabIngress.IMAGE, restic) : List.of(LabIngress.IMAGE), progress);
+        images.ensure(List.of(LabIngress.IMAGE, restic), progress);
         Optional<LabPlace> kept = kept();
         if (kept.isPresent()) {
             progress.accept("using the kept lab " + kept.get().dockerHost());
@@ -50,6 +52,11 @@ public final class Labs {
                 .filter(place -> description(place).path("kept").asBoolean())
                 .filter(Labs::answers)
                 .findFirst();
+    }
+
+    /** The process that holds a lab, if it lives. */
+    static Optional<KeptCompanion> companion(LabPlace place) {
+        return KeptCompanion.of(description(place).path("companion").asLong());
     }
 
     static JsonNode description(LabPlace place) {
