@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.ccci.harness.failure.LifecycleFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class ReaperMain {
 
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(30);
+    private static final Duration ONE_TRY = Duration.ofSeconds(10);
     private static final Duration REMOVE_LIMIT = Duration.ofMinutes(2);
 
     private ReaperMain() {}
@@ -57,16 +59,30 @@ public final class ReaperMain {
     private static void reap(RunRecord dead, Consumer<String> log) throws IOException {
         log.accept("process " + dead.owner().pid() + " of run " + dead.runId() + " is gone");
         try (DomainLock lock = acquired(dead)) {
-            if (Reaper.serverIsGone(dead.dockerHost())) {
-                log.accept("so is its server " + dead.dockerHost());
-            } else {
-                try (DockerClient docker = client(dead.dockerHost())) {
-                    Duration took = Teardown.remove(docker, dead.stack(), dead.runId(), REMOVE_LIMIT, log);
-                    log.accept("removed " + dead.stack() + " in " + took.toMillis() + " ms, locked "
-                            + lock.file().getFileName());
+            long began = System.nanoTime();
+            while (!removed(dead, lock, log)) {
+                if (System.nanoTime() - began > REMOVE_LIMIT.toNanos()) {
+                    return;
                 }
             }
             dead.delete();
+        }
+    }
+
+    /** Tries for a while; a throw-away server may well go in the meantime, and everything with it. */
+    private static boolean removed(RunRecord dead, DomainLock lock, Consumer<String> log) throws IOException {
+        if (Reaper.serverIsGone(dead.dockerHost())) {
+            log.accept("its server " + dead.dockerHost() + " is gone as well");
+            return true;
+        }
+        try (DockerClient docker = client(dead.dockerHost())) {
+            Duration took = Teardown.remove(docker, dead.stack(), dead.runId(), ONE_TRY, log);
+            log.accept("removed " + dead.stack() + " in " + took.toMillis() + " ms, locked "
+                    + lock.file().getFileName());
+            return true;
+        } catch (LifecycleFailure left) {
+            log.accept(String.valueOf(left.getMessage()));
+            return false;
         }
     }
 

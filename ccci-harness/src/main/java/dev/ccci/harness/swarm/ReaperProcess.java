@@ -79,6 +79,11 @@ public final class ReaperProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** What the death of this process would do. */
+    void hangUp() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** The stack is removed: sends the reaper home and deletes the record. */
     @Override
     public void close() {

@@ -170,7 +170,7 @@ final class ServiceJudge {
     private Optional<ServiceReport> loop(Duration othersGood) {
         for (List<TaskLife> slot : slots.values()) {
             List<TaskLife> failures = failures(slot);
-            if (failures.isEmpty() || believed(slot) || othersGood.equals(NOT_YET)) {
+            if (failures.isEmpty() || believed(slot)) {
                 continue;
             }
             long afterOthers = failures.stream()

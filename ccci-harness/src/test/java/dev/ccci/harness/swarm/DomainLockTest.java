@@ -141,6 +141,22 @@ class DomainLockTest {
     }
 
     @Test
+    void a_reaper_whose_server_went_with_the_run_forgets_the_record_and_ends() throws Exception {
+        RunRecord record =
+                RunRecord.create(files, HOST, "ghost", "ghost.ci.test", "run-1", directory.resolve("x.lock"));
+        ReaperProcess reaper = ReaperProcess.start(record);
+
+        reaper.hangUp();
+
+        assertThat(ProcessHandle.of(reaper.pid())
+                        .map(ProcessHandle::onExit)
+                        .map(exit -> exit.orTimeout(10, TimeUnit.SECONDS).join()))
+                .isNotNull();
+        assertThat(files.records()).isEmpty();
+        assertThat(ReaperProcess.log(record)).content().contains("its server " + HOST + " is gone as well");
+    }
+
+    @Test
     void only_the_word_done_sends_a_reaper_home() {
         assertThat(ReaperProcess.done("done")).isTrue();
         assertThat(ReaperProcess.done("")).isFalse();

@@ -298,6 +298,16 @@ class StateMachineTest {
         shows(seen.looks(9.1, 10), Decision.CONVERGED, "1/1 running");
     }
 
+    @Test
+    void a_task_of_the_specification_before_that_still_runs_beside_the_new_one_is_not_at_rest() {
+        Recording seen = new Recording(Expectation.afterUpdate(Set.of("s_app"), Map.of("s_app", 10L)))
+                .service("app", 11, 1, Mode.REPLICATED, true, Restart.ALWAYS, null, "")
+                .task("app", 1, TaskState.RUNNING, false, true, "", null)
+                .task("app", 2, TaskState.RUNNING);
+
+        shows(seen.looks(0, 3), Decision.WAIT, "1/1 updating");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"ROLLBACK_STARTED", "ROLLBACK_COMPLETED"})
     void a_rollback_is_hopeless_although_the_app_serves(ServiceUpdateState state) {
