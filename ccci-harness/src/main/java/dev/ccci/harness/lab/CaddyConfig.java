@@ -57,6 +57,7 @@ record CaddyConfig(String folder) {
 
     private static ArrayNode server(ObjectNode server, String listen) {
         server.putArray("listen").add(listen);
+        server.putArray("protocols").add("h1").add("h2");
         server.putObject("automatic_https").put("disable", true);
         ObjectNode error = server.putObject("errors").putArray("routes").addObject();
         error.putArray("handle")
@@ -64,7 +65,13 @@ record CaddyConfig(String folder) {
                 .put("handler", "static_response")
                 .put("status_code", "{http.error.status_code}")
                 .put("body", "{http.error.status_text}");
-        return server.putArray("routes");
+        ArrayNode routes = server.putArray("routes");
+        ObjectNode anonymous = routes.addObject().putArray("handle").addObject().put("handler", "headers");
+        anonymous
+                .putObject("response")
+                .putArray("delete")
+                .add("Server"); // Caddy's own; the app's comes later and stays
+        return routes;
     }
 
     private static ObjectNode served(Route route, String port) {

@@ -80,17 +80,19 @@ final class CompanionProcess {
         return process.pid();
     }
 
-    /** Lets go of the lab and waits until it is gone. */
-    void end() {
+    /** Lets go of the lab and waits until it is gone; says whether it went by itself. */
+    boolean end() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(DOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+            if (process.waitFor(DOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
+            process.destroyForcibly().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

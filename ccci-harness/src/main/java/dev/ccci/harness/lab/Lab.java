@@ -81,7 +81,7 @@ final class Lab implements LabPart {
         engine.awaitServing();
         CompletableFuture<Void> image = CompletableFuture.runAsync(() -> {
             registry.awaitServing();
-            engine.pull(LabIngress.IMAGE);
+            LabEngine.pull(engine.api(), LabIngress.IMAGE);
         });
         new LabSwarm(engine.api(), place).create();
         image.join();

@@ -117,7 +117,7 @@ final class LabEngine implements LabPart {
     }
 
     /** Pulls an image; fails when it cannot be had. */
-    void pull(String reference) {
+    static void pull(JsonSocket api, String reference) {
         int colon = reference.lastIndexOf(':');
         api.stream(
                 "POST",

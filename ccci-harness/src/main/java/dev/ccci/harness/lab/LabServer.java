@@ -133,12 +133,13 @@ public final class LabServer implements Server {
     }
 
     private void end(CompanionProcess process) {
-        process.end();
+        boolean ended = process.end();
         List<String> remains = new LabRemains(place).list();
-        if (!remains.isEmpty()) {
+        if (!ended || !remains.isEmpty()) {
             throw LifecycleFailure.did("took the lab down")
-                    .expected("nothing of it left on this machine")
-                    .found(String.join("\n", remains) + "\nthe next lab removes it, or: ccci lab down")
+                    .expected("nothing of it left on this machine after 30 s")
+                    .found((ended ? "" : "its companion did not end and was killed; ") + "left: "
+                            + String.join(", ", remains) + "\nthe next lab removes it, or: ccci lab down")
                     .blame(Cause.INFRASTRUCTURE);
         }
     }

@@ -33,11 +33,19 @@ public final class Labs {
      * @param progress takes a line before each step that may take long; the first time images are built
      */
     public static LabServer open(Settings settings, Consumer<String> progress) {
-        String restic = settings.get(Keys.RESTIC_IMAGE).orElse(RESTIC);
+        return open(settings, progress, kept());
+    }
+
+    /** Always a new one, even beside a kept one. */
+    static LabServer openPrivate(Settings settings, Consumer<String> progress) {
+        return open(settings, progress, Optional.empty());
+    }
+
+    private static LabServer open(Settings settings, Consumer<String> progress, Optional<LabPlace> kept) {
         LabRequirements.check();
+        String restic = settings.get(Keys.RESTIC_IMAGE).orElse(RESTIC);
         LabImages images = LabImages.of(settings);
         images.ensure(List.of(LabIngress.IMAGE, restic), progress);
-        Optional<LabPlace> kept = kept();
         if (kept.isPresent()) {
             progress.accept("using the kept lab " + kept.get().dockerHost());
             return new LabServer(kept.get(), Optional.empty(), images, restic);
