@@ -37,7 +37,7 @@ class MavenIT {
     }
 
     private static void ownTests(MavenProject project) throws Exception {
-        Run run = project.run("-Dtest=OutcomesTest,SelectionTest,LauncherTest");
+        Run run = project.run("-Dtest=OutcomesTest,SelectionTest,LauncherTest,CancellationTest");
 
         assertThat(run.exit()).as(run.output()).isZero();
     }
@@ -92,7 +92,6 @@ class MavenIT {
                 .contains("scripted failure of deploy")
                 .contains("The full text is at [engine:ccci]/[recipe:ghost]/[tier:install]/[operation:deploy]")
                 .contains("blocked: deploy failed: scripted failure of deploy");
-        assertThat(run.output()).doesNotContain("Flakes: 1");
     }
 
     private static void redTeardown(MavenProject project) throws Exception {
