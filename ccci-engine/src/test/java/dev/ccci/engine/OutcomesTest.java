@@ -216,6 +216,20 @@ class OutcomesTest {
     }
 
     @Test
+    void an_aborted_class_is_a_failure_called_unverified() {
+        EngineRun run =
+                EngineRun.of(GhostRecipe.class).with(Script.ABORT, "GhostPages").run();
+
+        run.results().allEvents().aborted().assertThatEvents().isEmpty();
+        assertThat(run.failure("ghost/custom/GhostPages")).isEqualTo("unverified: scripted abort of a class");
+        assertThat(run.record())
+                .contains(
+                        "finished CHECK GhostPages.GhostPages UNVERIFIED",
+                        "finished TIER custom FAILED",
+                        "finished RECIPE ghost FAILED");
+    }
+
+    @Test
     void a_recipe_that_cannot_be_prepared_is_red_and_nothing_is_deployed() {
         EngineRun run =
                 EngineRun.of(GhostRecipe.class).with(Script.FAIL, "prepare").run();
