@@ -21,8 +21,11 @@ final class CheckDescriptor extends AbstractTestDescriptor {
 
     /** Copies everything below one node to below another. */
     static void copyChildren(TestDescriptor from, TestDescriptor to) {
+        // the same object where possible: ids keep their text, which is expensive to make
+        boolean samePlace = from.getUniqueId().equals(to.getUniqueId());
         for (TestDescriptor child : from.getChildren()) {
-            UniqueId id = to.getUniqueId().append(child.getUniqueId().getLastSegment());
+            UniqueId own = child.getUniqueId();
+            UniqueId id = samePlace ? own : to.getUniqueId().append(own.getLastSegment());
             CheckDescriptor copy = new CheckDescriptor(child, id);
             to.addChild(copy);
             copyChildren(child, copy);

@@ -1,6 +1,7 @@
 package dev.ccci.engine;
 
 import dev.ccci.Tier;
+import dev.ccci.spi.Step;
 import dev.ccci.spi.StepResult;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class CheckListener implements EngineExecutionListener {
     private final Cancellation cancellation;
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
     private final Failures ownFailures = new Failures();
-    private final Map<UniqueId, Long> startedAt = new ConcurrentHashMap<>();
+    private final Map<UniqueId, Running> running = new ConcurrentHashMap<>();
 
     CheckListener(TierDescriptor tier, EngineExecutionListener events, Journal journal, Cancellation cancellation) {
         this.tier = tier;
@@ -52,13 +53,16 @@ final class CheckListener implements EngineExecutionListener {
 
     @Override
     public void executionSkipped(TestDescriptor node, String reason) {
-        events.executionSkipped(shown(node), reason);
-        if (!isRoot(node)) {
-            StepResult result = cancellation.requested()
-                    ? Results.blocked(Cancellation.REASON)
-                    : Results.notApplicable("disabled: " + reason);
-            journal.finished(Steps.check(node, tier()), result);
+        if (isRoot(node)) {
+            // the tier has started, so it can no longer be skipped itself
+            tier.checksLeft().forEach(check -> executionSkipped(check, reason));
+            return;
         }
+        events.executionSkipped(node, reason);
+        StepResult result = cancellation.requested()
+                ? Results.blocked(Cancellation.REASON)
+                : Results.notApplicable("disabled: " + reason);
+        journal.finished(Steps.check(node, tier()), result);
     }
 
     @Override
@@ -66,10 +70,11 @@ final class CheckListener implements EngineExecutionListener {
         if (isRoot(node)) {
             return;
         }
-        startedAt.put(node.getUniqueId(), System.nanoTime());
         events.executionStarted(node);
         if (node.isTest()) {
-            journal.started(Steps.check(node, tier()));
+            Step step = Steps.check(node, tier());
+            running.put(node.getUniqueId(), new Running(step, System.nanoTime()));
+            journal.started(step);
         }
     }
 
@@ -85,11 +90,12 @@ final class CheckListener implements EngineExecutionListener {
             return;
         }
         events.executionFinished(node, result);
-        if (node.isTest() || failure.isPresent()) {
-            Long started = startedAt.getOrDefault(node.getUniqueId(), System.nanoTime());
-            journal.finished(Steps.check(node, tier()), Results.of(failure, started));
+        @Nullable Running check = running.remove(node.getUniqueId());
+        if (check != null) {
+            journal.finished(check.step(), Results.of(failure, check.startedAt()));
+        } else if (failure.isPresent()) {
+            journal.finished(Steps.check(node, tier()), Results.of(failure, System.nanoTime()));
         }
-        startedAt.remove(node.getUniqueId());
     }
 
     @Override
@@ -107,10 +113,12 @@ final class CheckListener implements EngineExecutionListener {
     }
 
     private boolean isRoot(TestDescriptor node) {
-        return node.getUniqueId().equals(tier.getUniqueId());
+        return node.getParent().isEmpty();
     }
 
     private Tier tier() {
         return tier.tier();
     }
+
+    private record Running(Step step, long startedAt) {}
 }

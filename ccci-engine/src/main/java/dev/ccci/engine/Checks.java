@@ -1,5 +1,6 @@
 package dev.ccci.engine;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,12 +34,26 @@ record Checks(List<DiscoverySelector> selectors, TestDescriptor root) {
     TestDescriptor leftOf(TierDescriptor tier, EmbeddedJupiter jupiter) {
         TestDescriptor executable =
                 root.getUniqueId().equals(tier.getUniqueId()) ? root : jupiter.discover(tier.getUniqueId(), selectors);
+        if (size(executable) != size(tier.checksLeft())) {
+            prune(executable, tier);
+        }
+        return executable;
+    }
+
+    private static void prune(TestDescriptor executable, TierDescriptor tier) {
         Set<UniqueId> left = descendants(tier).map(TestDescriptor::getUniqueId).collect(Collectors.toSet());
         descendants(executable)
                 .filter(node -> !left.contains(node.getUniqueId()))
                 .toList()
                 .forEach(Checks::remove);
-        return executable;
+    }
+
+    private static int size(TestDescriptor node) {
+        return size(node.getChildren());
+    }
+
+    private static int size(Collection<? extends TestDescriptor> nodes) {
+        return nodes.stream().mapToInt(node -> 1 + size(node)).sum();
     }
 
     /** A node goes with its parent, if that was removed first. */

@@ -92,10 +92,10 @@ class OutcomesTest {
                         "started TIER custom",
                         "started CHECK GhostPages.front(ScriptedLifecycle)",
                         "finished CHECK GhostPages.front(ScriptedLifecycle) PASSED",
-                        "started CHECK GhostPages.page(String) about",
-                        "finished CHECK GhostPages.page(String) about PASSED",
-                        "started CHECK GhostPages.page(String) contact",
-                        "finished CHECK GhostPages.page(String) contact PASSED",
+                        "started CHECK GhostPages.page(int) 1",
+                        "finished CHECK GhostPages.page(int) 1 PASSED",
+                        "started CHECK GhostPages.page(int) 2",
+                        "finished CHECK GhostPages.page(int) 2 PASSED",
                         "finished CHECK GhostPages.search() NOT_APPLICABLE: disabled: broken upstream",
                         "started CHECK WhenSignedIn.editor()",
                         "finished CHECK WhenSignedIn.editor() PASSED",
@@ -213,6 +213,20 @@ class OutcomesTest {
                 .contains(
                         "finished CHECK InstallFloor.answers(ScriptedLifecycle) UNVERIFIED",
                         "finished TIER install FAILED");
+    }
+
+    @Test
+    void an_aborted_class_is_a_failure_called_unverified() {
+        EngineRun run =
+                EngineRun.of(GhostRecipe.class).with(Script.ABORT, "GhostPages").run();
+
+        run.results().allEvents().aborted().assertThatEvents().isEmpty();
+        assertThat(run.failure("ghost/custom/GhostPages")).isEqualTo("unverified: scripted abort of a class");
+        assertThat(run.record())
+                .contains(
+                        "finished CHECK GhostPages.GhostPages UNVERIFIED",
+                        "finished TIER custom FAILED",
+                        "finished RECIPE ghost FAILED");
     }
 
     @Test

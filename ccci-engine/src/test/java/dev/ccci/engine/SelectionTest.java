@@ -52,7 +52,7 @@ class SelectionTest {
         assertThat(checks(EngineRun.of(selectNestedMethod(List.of(GhostPages.class), nested, "editor"))
                         .run()))
                 .containsExactly("ghost/custom/GhostPages/WhenSignedIn/editor");
-        assertThat(checks(EngineRun.of(selectIteration(selectMethod(GhostPages.class, "page", String.class), 1))
+        assertThat(checks(EngineRun.of(selectIteration(selectMethod(GhostPages.class, "page", int.class), 1))
                         .run()))
                 .containsExactly("ghost/custom/GhostPages/page/#2");
     }
@@ -236,7 +236,7 @@ class SelectionTest {
     @Test
     void one_invocation_can_be_selected_by_its_id() {
         EngineRun run = EngineRun.ofId(
-                        "recipe:ghost/tier:custom/class:ghost.GhostPages/test-template:page(java.lang.String)/test-template-invocation:#2")
+                        "recipe:ghost/tier:custom/class:ghost.GhostPages/test-template:page(int)/test-template-invocation:#2")
                 .run();
 
         assertThat(checks(run)).containsExactly("ghost/custom/GhostPages/page/#2");

@@ -2,6 +2,7 @@ package dev.ccci.engine.scripted;
 
 import dev.ccci.spi.Lifecycle;
 import java.util.Arrays;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,7 +14,14 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** Makes checks red or aborted, and hands the open lifecycle to those that want it. Found by auto-detection only. */
-public final class ScriptedExtension implements BeforeTestExecutionCallback, ParameterResolver {
+public final class ScriptedExtension implements BeforeAllCallback, BeforeTestExecutionCallback, ParameterResolver {
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (says(context, Script.ABORT, context.getRequiredTestClass().getSimpleName())) {
+            throw new TestAbortedException("scripted abort of a class");
+        }
+    }
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
