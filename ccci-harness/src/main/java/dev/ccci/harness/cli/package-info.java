@@ -1,0 +1,5 @@
+/** The command line behind {@code ./ccci}. */
+@NullMarked
+package dev.ccci.harness.cli;
+
+import org.jspecify.annotations.NullMarked;
