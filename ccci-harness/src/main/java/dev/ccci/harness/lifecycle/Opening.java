@@ -32,6 +32,7 @@ final class Opening {
     private final Verdict verdict;
     private final Consumer<String> progress;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private volatile boolean removed = true;
 
     Opening(
             RunRequest request,
@@ -96,7 +97,12 @@ final class Opening {
     private void own(Server server, String domain, String stack) {
         Reaper.reapDead(server, progress);
         DomainLock lock = push(DomainLock.acquire(server, domain, runId));
-        push(ReaperProcess.start(server, stack, domain, runId, lock));
+        ReaperProcess reaper = ReaperProcess.start(server, stack, domain, runId, lock);
+        open.push(() -> {
+            if (removed) {
+                reaper.close();
+            }
+        });
     }
 
     private Server server() {
@@ -119,6 +125,11 @@ final class Opening {
                                 prepared.plan().decision(tier).runs() ? "runs" : "not applicable",
                                 prepared.plan().decision(tier).reason())));
         findings.addAll(prepared.findings());
+    }
+
+    /** Whether nothing of the run is on the server; if something is at the end, its reaper stays to try again. */
+    void removed(boolean removed) {
+        this.removed = removed;
     }
 
     private <T extends AutoCloseable> T push(T resource) {

@@ -82,7 +82,9 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             if (operation == Operation.UNDEPLOY) {
                 saveLogs();
             }
+            opening.removed(false);
             stage().perform(operation);
+            opening.removed(operation == Operation.UNDEPLOY);
         } catch (LifecycleFailure failure) {
             throw complete(failure, tier);
         } finally {
@@ -124,6 +126,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             Stage open = stage;
             if (open != null) {
                 open.perform(Operation.UNDEPLOY);
+                opening.removed(true);
             }
         } catch (RuntimeException e) {
             console.tell("shutdown", String.valueOf(e.getMessage()));

@@ -29,7 +29,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * A container that runs one command and is removed.
  *
  * @param image present on the server
- * @param command the argument vector, after the image's entry point
+ * @param command the argument vector, in place of the image's entry point and command
  * @param mounts named volumes
  * @param environment visible to everyone who can inspect the container, so not for secrets
  * @param files by absolute path in the container, readable by its root only; gone with the container
@@ -134,7 +134,7 @@ public record OneOff(
                         .toList());
         network.ifPresent(host::withNetworkMode);
         CreateContainerCmd create = docker.createContainerCmd(image)
-                .withCmd(command)
+                .withEntrypoint(command)
                 .withEnv(environment.entrySet().stream()
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .toList())
@@ -162,7 +162,7 @@ public record OneOff(
     }
 
     private LifecycleFailure failed(String expected, Exception origin) {
-        return LifecycleFailure.did("ran " + String.join(" ", command) + " in a container of " + image)
+        return LifecycleFailure.did("ran " + command.get(0) + " in a container of " + image)
                 .expected(expected)
                 .found(String.valueOf(origin.getMessage()))
                 .because(origin)

@@ -82,7 +82,7 @@ class LifeLabIT {
         String host = owner.inputReader().readLine();
         LabPlace place = new LabPlace(Integer.parseInt(host.replaceAll("\\D", "")));
         assertThat(place.dockerHost()).isEqualTo(URI.create(host));
-        Traces traces = busy(new LabServer(place, Optional.empty(), ""));
+        Traces traces = busy(new LabServer(place, Optional.empty(), LabImages.of(key -> Optional.empty()), ""));
 
         owner.destroyForcibly();
 
