@@ -26,6 +26,7 @@ final class CompanionProcess {
     }
 
     static CompanionProcess start(String kind, Path storage) {
+        String classPath = System.getProperty("java.class.path");
         HostCommand command = HostCommand.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,7 +35,7 @@ final class CompanionProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.net.preferIPv4Stack=true",
                 "-cp",
-                System.getProperty("java.class.path"),
+                kind.equals(LabCompanion.KEPT) ? KeptClasses.copied(classPath, LabPlace.ROOT) : classPath,
                 LabCompanion.class.getName(),
                 kind,
                 storage.toAbsolutePath().toString());

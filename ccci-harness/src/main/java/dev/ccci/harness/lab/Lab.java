@@ -39,7 +39,7 @@ final class Lab implements LabPart {
     static Lab reserve(boolean kept) {
         Optional<LabLock> only = Optional.empty();
         if (kept) {
-            only = LabLock.acquire(LabPlace.ROOT.resolve("kept.lock"));
+            only = LabLock.acquire(LabPlace.KEPT_LOCK);
             if (only.isEmpty()) {
                 throw LifecycleFailure.did("started a lab to be kept")
                         .expected("at most one on this machine")
@@ -143,7 +143,10 @@ final class Lab implements LabPart {
             }
             new LabRemains(place).remove();
         } finally {
-            only.ifPresent(LabLock::close);
+            if (only.isPresent()) {
+                KeptClasses.remove();
+                only.get().close();
+            }
             lock.close();
         }
         LabRemains.removeEmptyRoot();

@@ -112,6 +112,11 @@ public final class LabCommand {
         Optional<LabPlace> kept = Labs.kept();
         kept.map(Labs::companion).ifPresent(companion -> companion.ifPresent(KeptCompanion::end));
         LabRemains.sweep();
+        LabLock.acquire(LabPlace.KEPT_LOCK).ifPresent(lock -> {
+            KeptClasses.remove();
+            lock.close();
+        });
+        LabRemains.removeEmptyRoot();
         say(kept.isPresent() ? "the lab is gone" : "no lab was kept on this machine");
         return CommandLine.ExitCode.OK;
     }

@@ -15,6 +15,9 @@ record LabPlace(int number) {
     /** Short, because the path of a socket must fit in 108 bytes; not below {@code /run}, which is often held in memory. */
     static final Path ROOT = Path.of("/var/lib/ccci");
 
+    /** Held by the companion of the one lab that is kept. */
+    static final Path KEPT_LOCK = ROOT.resolve("kept.lock");
+
     static final int PLACES = 250;
 
     private static final String PREFIX = "lab-";
