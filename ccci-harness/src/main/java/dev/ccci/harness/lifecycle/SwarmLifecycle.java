@@ -50,9 +50,12 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         this.request = request;
         this.console = ConsoleFactory.open(request.settings(), mask);
         this.directory = RunDirectory.create(
-                Path.of(request.settings().get(Keys.REPORTS).orElse("target/ccci")), request.recipe(), runId);
+                Path.of(request.settings().get(Keys.REPORTS).orElse("target/ccci")),
+                Path.of(request.settings().get(Keys.DIRECTORY).orElse("")),
+                request.recipe(),
+                runId);
         this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
-        this.reporter = new Reporter(console, again, () -> directory.path().toString());
+        this.reporter = new Reporter(console, again, () -> directory.shown());
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
@@ -166,7 +169,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     @Override
     public LifecycleFailure located(LifecycleFailure failure, String uniqueId) {
-        return failure.with(directory.path().toString(), again.command(uniqueId));
+        return failure.with(directory.shown(), again.command(uniqueId));
     }
 
     @Override
@@ -195,6 +198,6 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier) {
-        return failure.with(directory.path().toString(), again.command(tier));
+        return failure.with(directory.shown(), again.command(tier));
     }
 }

@@ -11,13 +11,19 @@ import java.nio.file.StandardCopyOption;
  * The folder of one run, {@code <reports>/<recipe>/<run id>}. The link {@code latest} beside it leads to the newest one.
  *
  * @param path the folder
+ * @param shown the folder as people are told it: relative to where they typed the command
  */
-public record RunDirectory(Path path) {
+public record RunDirectory(Path path, String shown) {
 
     private static final String RESULTS = "results.json";
 
-    /** Makes the folder and moves the link. */
-    public static RunDirectory create(Path reports, String recipe, String run) {
+    /**
+     * Makes the folder and moves the link.
+     *
+     * @param reports where run directories are
+     * @param here the folder in which the command was typed
+     */
+    public static RunDirectory create(Path reports, Path here, String recipe, String run) {
         Path path = reports.resolve(recipe).resolve(run);
         try {
             Files.createDirectories(path);
@@ -31,7 +37,9 @@ public record RunDirectory(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the run directory [" + path + "]: " + e.getMessage(), e);
         }
-        return new RunDirectory(path);
+        return new RunDirectory(
+                path,
+                shown(path.toAbsolutePath().normalize(), here.toAbsolutePath().normalize()));
     }
 
     /** Writes the verdict. */
@@ -39,17 +47,21 @@ public record RunDirectory(Path path) {
         try {
             Files.writeString(path.resolve(RESULTS), json + System.lineSeparator(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write [" + results() + "]: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot write [" + path.resolve(RESULTS) + "]: " + e.getMessage(), e);
         }
     }
 
-    /** Where the verdict is. */
-    public Path results() {
-        return path.resolve(RESULTS);
+    /** Where the verdict is, as people are told it. */
+    public String results() {
+        return shown + "/" + RESULTS;
     }
 
     /** Where the logs of services go. */
     public Path services() {
         return path.resolve("services");
+    }
+
+    private static String shown(Path path, Path here) {
+        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
     }
 }
