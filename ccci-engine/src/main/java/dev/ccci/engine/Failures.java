@@ -1,5 +1,6 @@
 package dev.ccci.engine;
 
+import dev.ccci.spi.Summarized;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class Failures {
 
     /** The first line of a failure's text, for reasons that must fit into one line. */
     static String firstLine(Throwable failure) {
+        if (failure instanceof Summarized told) {
+            return told.summary();
+        }
         String text = failure.getMessage() == null ? "" : failure.getMessage();
         return text.lines()
                 .map(String::strip)

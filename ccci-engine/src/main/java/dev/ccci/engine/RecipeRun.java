@@ -89,7 +89,7 @@ final class RecipeRun {
             plan = lifecycle.prepare();
         } catch (Throwable e) {
             note(e);
-            tiers.block("blocked: the recipe could not be prepared");
+            tiers.block("blocked: the recipe could not be prepared: " + Failures.firstLine(e));
             plan = new Plan(Map.of());
         }
         for (Tier tier : Tier.values()) {

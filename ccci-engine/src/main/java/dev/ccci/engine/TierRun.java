@@ -86,7 +86,7 @@ final class TierRun {
 
     private void blockChecks(Throwable failure) {
         String operation = tier().operation().map(Operation::word).orElseThrow();
-        StepResult result = Results.blocked("blocked: %s failed".formatted(operation));
+        StepResult result = Results.blocked("blocked: %s failed: %s".formatted(operation, Failures.firstLine(failure)));
         for (TestDescriptor check : node.checksLeft()) {
             events.executionSkipped(check, result.reason());
             journal.finished(Steps.check(check, tier()), result);

@@ -1,5 +1,6 @@
 package dev.ccci.harness.failure;
 
+import dev.ccci.spi.Summarized;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -7,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A step of the lifecycle that did not hold. Its message tells what was done, what was expected, what was found and whose
  * fault it is, one line each; the run adds where the evidence lies and how to run just this again.
  */
-public final class LifecycleFailure extends RuntimeException {
+public final class LifecycleFailure extends RuntimeException implements Summarized {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final Cause blame;
     private final boolean located;
+    private final String summary;
 
-    private LifecycleFailure(String message, Cause blame, boolean located, @Nullable Throwable origin) {
+    private LifecycleFailure(String summary, String message, Cause blame, boolean located, @Nullable Throwable origin) {
         super(message, origin);
+        this.summary = summary;
         this.blame = blame;
         this.located = located;
     }
@@ -24,6 +27,11 @@ public final class LifecycleFailure extends RuntimeException {
     /** Begins a failure: what was done, in the past tense, such as {@code deployed custom-html 1.11.0 and waited 42 s}. */
     public static Did did(String what) {
         return expected -> found -> new Found(what, expected, found);
+    }
+
+    @Override
+    public String summary() {
+        return summary;
     }
 
     /** Whose fault it is. */
@@ -38,7 +46,7 @@ public final class LifecycleFailure extends RuntimeException {
         }
         String text = String.join(
                 System.lineSeparator(), String.valueOf(getMessage()), line("evidence", evidence), line("again", again));
-        LifecycleFailure more = new LifecycleFailure(text, blame, true, getCause());
+        LifecycleFailure more = new LifecycleFailure(summary, text, blame, true, getCause());
         more.setStackTrace(getStackTrace());
         return more;
     }
@@ -63,10 +71,12 @@ public final class LifecycleFailure extends RuntimeException {
 
     /** Everything but the blame. */
     public static final class Found {
+        private final String summary;
         private final String text;
         private @Nullable Throwable origin;
 
         private Found(String did, String expected, String found) {
+            this.summary = did + ": " + found.strip().lines().findFirst().orElse("nothing");
             this.text = String.join(
                     System.lineSeparator(), line("did", did), line("expected", expected), line("found", found));
         }
@@ -80,7 +90,7 @@ public final class LifecycleFailure extends RuntimeException {
         /** The finished failure, to be thrown. */
         public LifecycleFailure blame(Cause cause) {
             return new LifecycleFailure(
-                    text + System.lineSeparator() + line("cause", cause.name()), cause, false, origin);
+                    summary, text + System.lineSeparator() + line("cause", cause.name()), cause, false, origin);
         }
     }
 }
