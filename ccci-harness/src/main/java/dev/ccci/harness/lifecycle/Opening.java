@@ -11,6 +11,7 @@ import dev.ccci.harness.swarm.ImagePuller;
 import dev.ccci.harness.swarm.Reaper;
 import dev.ccci.harness.swarm.ReaperProcess;
 import dev.ccci.spi.RunRequest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,7 @@ final class Opening {
     private final Console console;
     private final Findings findings;
     private final Verdict verdict;
+    private final Duration teardown;
     private final Consumer<String> progress;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile boolean removed = true;
@@ -42,6 +44,7 @@ final class Opening {
             Console console,
             Findings findings,
             Verdict verdict,
+            Duration teardown,
             Consumer<String> progress) {
         this.request = request;
         this.runId = runId;
@@ -50,6 +53,7 @@ final class Opening {
         this.console = console;
         this.findings = findings;
         this.verdict = verdict;
+        this.teardown = teardown;
         this.progress = progress;
     }
 
@@ -78,7 +82,7 @@ final class Opening {
             images.add(server.resticImage());
             server.makeAvailable(images, progress);
             new ImagePuller(server).pull(images, progress);
-            return new Stage(server, runId, prepared, mask, findings, progress);
+            return new Stage(server, runId, prepared, mask, findings, teardown, progress);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -17,6 +17,7 @@ import dev.ccci.harness.swarm.Residue;
 import dev.ccci.harness.swarm.Teardown;
 import dev.ccci.spi.Plan;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class Stage {
     private final String runId;
     private final Prepared prepared;
     private final Findings findings;
+    private final Duration teardown;
     private final Consumer<String> progress;
     private final AppOperations operations;
     private final ObservedFacts facts;
@@ -36,11 +38,19 @@ final class Stage {
     private final Http http;
     private volatile Deployable current;
 
-    Stage(Server server, String runId, Prepared prepared, Mask mask, Findings findings, Consumer<String> progress) {
+    Stage(
+            Server server,
+            String runId,
+            Prepared prepared,
+            Mask mask,
+            Findings findings,
+            Duration teardown,
+            Consumer<String> progress) {
         this.server = server;
         this.runId = runId;
         this.prepared = prepared;
         this.findings = findings;
+        this.teardown = teardown;
         this.progress = progress;
         this.current = prepared.first();
         this.operations = new AppOperations(server, runId, prepared.settings(), mask, progress);
@@ -88,7 +98,7 @@ final class Stage {
     }
 
     private void undeploy() {
-        Teardown.remove(server, stack(), runId, Limits.TEARDOWN, progress);
+        Teardown.remove(server, stack(), runId, teardown, progress);
         if (operations.deploys() != 1) {
             throw LifecycleFailure.did("counted the deployments of this run")
                     .expected("1")

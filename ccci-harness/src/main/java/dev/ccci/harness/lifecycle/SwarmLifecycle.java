@@ -24,6 +24,7 @@ import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     private final RunRequest request;
+    private final Mask mask = new Mask();
     private final Console console;
     private final RunDirectory directory;
     private final Again again;
@@ -45,8 +47,12 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private volatile @Nullable Stage stage;
 
     SwarmLifecycle(RunRequest request) {
+        this(request, Limits.TEARDOWN);
+    }
+
+    /** @param teardown how long the removal of everything may take */
+    SwarmLifecycle(RunRequest request, Duration teardown) {
         String runId = RunId.next();
-        Mask mask = new Mask();
         this.request = request;
         this.console = ConsoleFactory.open(request.settings(), mask);
         this.directory = RunDirectory.create(
@@ -59,7 +65,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
-        this.opening = new Opening(request, runId, directory, mask, console, findings, verdict, this::tell);
+        this.opening = new Opening(request, runId, directory, mask, console, findings, verdict, teardown, this::tell);
     }
 
     @Override
@@ -89,6 +95,9 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             stage().perform(operation);
             opening.removed(operation == Operation.UNDEPLOY);
         } catch (LifecycleFailure failure) {
+            if (operation == Operation.UNDEPLOY) {
+                noteResidue();
+            }
             throw complete(failure, tier);
         } finally {
             verdict.deployed(1, stage().deploys());
@@ -132,6 +141,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 opening.removed(true);
             }
         } catch (RuntimeException e) {
+            noteResidue();
             console.tell("shutdown", String.valueOf(e.getMessage()));
         } finally {
             opening.close();
@@ -189,9 +199,17 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         console.tell(where, line);
     }
 
+    private void noteResidue() {
+        try {
+            verdict.left(stage().residue().names());
+        } catch (RuntimeException unreachable) {
+            findings.add("what is left on the server could not be listed: " + unreachable.getMessage());
+        }
+    }
+
     private void saveLogs() {
         try {
-            ServiceLogs.save(stage().server(), stage().stack(), directory.services());
+            ServiceLogs.save(stage().server(), stage().stack(), directory.services(), mask::over);
         } catch (IOException | RuntimeException e) {
             findings.add("the logs of the services could not be saved: " + e);
         }

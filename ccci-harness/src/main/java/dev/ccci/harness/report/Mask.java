@@ -1,5 +1,6 @@
 package dev.ccci.harness.report;
 
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -35,6 +36,11 @@ public final class Mask {
         forms.add(HexFormat.of().formatHex(bytes));
         forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+    }
+
+    /** A stream to another one, which gets whole lines without any of the secrets. */
+    public OutputStream over(OutputStream target) {
+        return new MaskedOutput(this, target);
     }
 
     /** The text without any of the secrets. */

@@ -3,6 +3,7 @@ package dev.ccci.harness.swarm;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Service;
 import dev.ccci.harness.server.Server;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What the services of a stack wrote, as evidence. */
 public final class ServiceLogs {
@@ -25,10 +27,12 @@ public final class ServiceLogs {
      * Writes {@code <service>.log} for each service of the stack, oldest container first, with the engine's time stamps.
      *
      * @param directory is created when missing
+     * @param filter what every log passes on its way to its file, such as a mask over secrets
      * @return the files written
      * @throws IOException when a file cannot be written
      */
-    public static List<Path> save(Server server, String stack, Path directory) throws IOException {
+    public static List<Path> save(Server server, String stack, Path directory, UnaryOperator<OutputStream> filter)
+            throws IOException {
         Files.createDirectories(directory);
         LogTail logs = new LogTail(server.docker());
         List<Path> files = new ArrayList<>();
@@ -40,7 +44,7 @@ public final class ServiceLogs {
                     ? service.getId()
                     : service.getSpec().getName();
             Path file = directory.resolve(Names.inStack(stack, name) + ".log");
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = filter.apply(new BufferedOutputStream(Files.newOutputStream(file)))) {
                 List<Container> containers = new ArrayList<>(logs.containers(name));
                 Collections.reverse(containers);
                 for (Container container : containers) {

@@ -110,7 +110,7 @@ class CommandsLabIT {
         deploy("for i in 1 2 3; do echo line $$i; done; exec sleep 1000");
 
         assertThat(ServiceLogs.tail(swarm.server(), swarm.stack + "_app", 2)).containsExactly("line 2", "line 3");
-        List<Path> files = ServiceLogs.save(swarm.server(), swarm.stack, directory.resolve("services"));
+        List<Path> files = ServiceLogs.save(swarm.server(), swarm.stack, directory.resolve("services"), out -> out);
         assertThat(files).containsExactly(directory.resolve("services").resolve("app.log"));
         assertThat(files.get(0)).content().contains("line 1").contains("line 3");
     }

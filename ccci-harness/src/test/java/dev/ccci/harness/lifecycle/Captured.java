@@ -1,0 +1,58 @@
+package dev.ccci.harness.lifecycle;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is written to standard out while it is open, and when. */
+final class Captured implements AutoCloseable {
+
+    private final PrintStream before = System.out;
+    private final List<String> lines = new ArrayList<>();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private long last = System.nanoTime();
+    private Duration longestSilence = Duration.ZERO;
+
+    Captured() {
+        System.setOut(new PrintStream(new Tee(), true, StandardCharsets.UTF_8));
+    }
+
+    synchronized String text() {
+        return String.join("\n", lines);
+    }
+
+    /** The longest time without a line. */
+    synchronized Duration longestSilence() {
+        return longestSilence;
+    }
+
+    private synchronized void take(int value) {
+        if (value != '\n') {
+            line.write(value);
+            return;
+        }
+        long now = System.nanoTime();
+        Duration silence = Duration.ofNanos(now - last);
+        longestSilence = silence.compareTo(longestSilence) > 0 ? silence : longestSilence;
+        last = now;
+        lines.add(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+    }
+
+    @Override
+    public void close() {
+        System.setOut(before);
+    }
+
+    private final class Tee extends OutputStream {
+        @Override
+        public void write(int value) {
+            before.write(value);
+            take(value);
+        }
+    }
+}

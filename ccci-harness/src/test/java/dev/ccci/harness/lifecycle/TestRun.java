@@ -1,0 +1,89 @@
+package dev.ccci.harness.lifecycle;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.ccci.Keys;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** One run of the real engine with the real harness, in this JVM. */
+final class TestRun {
+
+    private static final Path REPORTS = Path.of("target", "saboteurs");
+
+    private final SabotagedRecipe recipe;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    TestRun(SabotagedRecipe recipe) {
+        this.recipe = recipe;
+        recipe.checkFiles();
+        settings.put(Keys.RECIPE, recipe.name());
+        settings.put(Keys.SOURCE, recipe.publish().toString());
+        settings.put(Keys.REPORTS, REPORTS.toString());
+    }
+
+    TestRun with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    TestRun with(Map<String, String> more) {
+        settings.putAll(more);
+        return this;
+    }
+
+    RunResult run() {
+        Map<String, String> failed = new LinkedHashMap<>();
+        LauncherConfig plain = LauncherConfig.builder()
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build();
+        try (Captured console = new Captured()) {
+            LauncherFactory.create(plain)
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(AnyRecipe.class))
+                                    .filters(EngineFilter.includeEngines("ccci"))
+                                    .configurationParameters(settings)
+                                    .build(),
+                            new Failed(failed));
+            return RunResult.of(REPORTS, recipe.name(), console.text(), console.longestSilence(), failed);
+        }
+    }
+
+    private record Failed(Map<String, String> nodes) implements TestExecutionListener {
+
+        @Override
+        public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+            if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                nodes.put(
+                        name(node),
+                        result.getStatus() + " "
+                                + result.getThrowable().map(Throwable::toString).orElse(""));
+            }
+        }
+
+        private static String name(TestIdentifier node) {
+            String tier = node.getUniqueIdObject().getSegments().stream()
+                    .filter(segment -> segment.getType().matches("tier|recipe|teardown"))
+                    .reduce((first, second) -> second)
+                    .map(segment -> segment.getType().equals("tier") ? segment.getValue() : segment.getType())
+                    .orElse("engine");
+            String check = node.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(MethodSource.class::cast)
+                    .map(method -> method.getJavaClass().getSimpleName() + "." + method.getMethodName())
+                    .orElse(node.getDisplayName());
+            return tier + " " + check;
+        }
+    }
+}

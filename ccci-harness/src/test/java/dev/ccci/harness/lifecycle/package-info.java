@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
