@@ -78,7 +78,7 @@ final class Opening {
             images.add(server.resticImage());
             server.makeAvailable(images, progress);
             new ImagePuller(server).pull(images, progress);
-            return new Stage(server, runId, prepared, mask, findings, progress);
+            return new Stage(request, server, runId, prepared, mask, findings, progress);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

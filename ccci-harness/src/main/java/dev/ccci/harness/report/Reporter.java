@@ -30,6 +30,7 @@ public final class Reporter {
     private final Map<Tier, String> causes = new EnumMap<>(Tier.class);
     private final List<TierResult> tiers = new ArrayList<>();
     private @Nullable String teardownCause;
+    private boolean prepared = true;
 
     /**
      * @param console where steps are told
@@ -65,7 +66,7 @@ public final class Reporter {
                 keep(step, result);
             }
             case TIER, TEARDOWN -> {
-                if (!ran(result)) {
+                if (prepared && !ran(result)) {
                     tell(step, result);
                 }
                 TierResult tier = tier(step, result);
@@ -87,6 +88,7 @@ public final class Reporter {
 
     /** The run could not be prepared; nothing was deployed. */
     public synchronized void notPrepared(Throwable failure, Duration duration) {
+        prepared = false;
         String cause = failure instanceof LifecycleFailure told ? told.blame().name() : Cause.HARNESS.name();
         CheckResult check = new CheckResult(
                 "prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
