@@ -3,6 +3,7 @@ package dev.ccci.harness.report;
 import dev.ccci.Tier;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.spi.Plan;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.Step.Kind;
 import dev.ccci.spi.StepResult;
@@ -31,6 +32,7 @@ public final class Reporter {
     private final List<TierResult> tiers = new ArrayList<>();
     private @Nullable String teardownCause;
     private boolean prepared = true;
+    private Plan plan = new Plan(Map.of());
 
     /**
      * @param console where steps are told
@@ -84,6 +86,11 @@ public final class Reporter {
                 }
             }
         }
+    }
+
+    /** The plan, whose reasons the tiers that run are reported with. */
+    public synchronized void planned(Plan plan) {
+        this.plan = plan;
     }
 
     /** The run could not be prepared; nothing was deployed. */
@@ -159,7 +166,7 @@ public final class Reporter {
         return new TierResult(
                 word(step),
                 word(result.outcome()),
-                bare(result.reason()),
+                result.reason().isEmpty() ? planned(step) : bare(result.reason()),
                 step.tier().isPresent() ? causes.get(step.tier().get()) : teardownCause,
                 rounded(result.duration()),
                 List.copyOf(
@@ -171,6 +178,10 @@ public final class Reporter {
     /** A reason without the outcome that stands beside it. */
     private static String bare(String reason) {
         return reason.replaceFirst("^(blocked|not applicable): ", "");
+    }
+
+    private String planned(Step step) {
+        return step.tier().map(tier -> plan.decision(tier).reason()).orElse("");
     }
 
     private static String message(StepResult result) {
