@@ -37,6 +37,7 @@ final class Stage {
     private final DataTrial data;
     private final Exec exec;
     private final Http http;
+    private final HealthProbe probe;
     private volatile Deployable current;
     private volatile boolean deployed;
 
@@ -70,6 +71,7 @@ final class Stage {
                 facts,
                 progress);
         this.http = new Http(URI.create("https://" + current.env().domain()), server);
+        this.probe = new HealthProbe(http, URI.create("https://nobody-" + runId + "." + server.domain()), health());
     }
 
     Plan plan() {
@@ -93,6 +95,9 @@ final class Stage {
                 operations.settle(current);
             }
             case UNDEPLOY -> undeploy();
+        }
+        if (operation != Operation.UNDEPLOY) {
+            facts.answered(probe.ask());
         }
     }
 
