@@ -101,7 +101,8 @@ class SelectionTest {
         assertThat(run.record().stream()
                         .filter(line -> line.startsWith("open "))
                         .map(line -> line.substring(5, line.indexOf(" ", 5))))
-                .containsExactlyInAnyOrder("ghost", "bare", "custom-html", "plain-overlay", "from-catalogue");
+                .containsExactlyInAnyOrder(
+                        "ghost", "bare", "comforts", "custom-html", "plain-overlay", "from-catalogue");
     }
 
     @Test

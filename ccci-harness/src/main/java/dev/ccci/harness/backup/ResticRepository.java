@@ -37,7 +37,23 @@ public final class ResticRepository {
     }
 
     /**
-     * Saves volumes of the stack.
+     * Makes the repository in its volume, which must exist. Takes a few seconds, since restic measures how costly to make the
+     * derivation of its key.
+     *
+     * @throws LifecycleFailure when restic fails
+     */
+    public void create() {
+        Exec.Output output = shell.run(Script.CREATE.text(), List.of(), Map.of("/repository", volume));
+        if (output.exitCode() != 0) {
+            throw LifecycleFailure.did("made a restic repository for this run")
+                    .expected("restic ends with 0")
+                    .found("it ended with " + output.exitCode() + "\n" + tail(output))
+                    .blame(Cause.INFRASTRUCTURE);
+        }
+    }
+
+    /**
+     * Saves volumes of the stack into the repository.
      *
      * @param volumes what to save; with none the snapshot has no id and holds nothing
      * @throws LifecycleFailure when restic fails

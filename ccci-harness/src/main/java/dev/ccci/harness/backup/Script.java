@@ -8,6 +8,7 @@ import java.util.Objects;
 
 /** A shell script beside the classes of this package. */
 enum Script {
+    CREATE("create.sh"),
     SAVE("save.sh"),
     RESTORE("restore.sh"),
     FILES("files.sh");

@@ -2,7 +2,6 @@ package dev.ccci.harness.floor;
 
 import dev.ccci.BackupTier;
 import dev.ccci.harness.App;
-import dev.ccci.harness.Http;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
@@ -54,7 +53,7 @@ public final class BackupChecks {
 
     @Test
     @Order(3)
-    void the_app_answers(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).answers();
+    void the_app_answers(App app, Facts facts) {
+        new Serving(app, facts).answers();
     }
 }

@@ -2,9 +2,7 @@ package dev.ccci.harness.floor;
 
 import dev.ccci.InstallTier;
 import dev.ccci.harness.App;
-import dev.ccci.harness.Http;
 import dev.ccci.harness.run.Facts;
-import dev.ccci.harness.server.Server;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,19 +15,19 @@ public final class InstallChecks {
 
     @Test
     @Order(1)
-    void every_service_runs(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).everyServiceRuns();
+    void every_service_runs(App app, Facts facts) {
+        new Serving(app, facts).everyServiceRuns();
     }
 
     @Test
     @Order(2)
-    void the_app_answers(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).answers();
+    void the_app_answers(App app, Facts facts) {
+        new Serving(app, facts).answers();
     }
 
     @Test
     @Order(3)
-    void it_is_not_the_page_of_the_ingress(App app, Http http, Facts facts, Server server) {
-        new Serving(app, http, facts).isNotThePageOfTheIngress(server);
+    void it_is_not_the_page_of_the_ingress(App app, Facts facts) {
+        new Serving(app, facts).isNotThePageOfTheIngress();
     }
 }

@@ -2,7 +2,6 @@ package dev.ccci.harness.floor;
 
 import dev.ccci.RestoreTier;
 import dev.ccci.harness.App;
-import dev.ccci.harness.Http;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.run.Facts;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -17,14 +16,14 @@ public final class RestoreChecks {
 
     @Test
     @Order(1)
-    void every_service_runs(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).everyServiceRuns();
+    void every_service_runs(App app, Facts facts) {
+        new Serving(app, facts).everyServiceRuns();
     }
 
     @Test
     @Order(2)
-    void the_app_answers(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).answers();
+    void the_app_answers(App app, Facts facts) {
+        new Serving(app, facts).answers();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.ccci.harness.floor;
 
 import dev.ccci.UpgradeTier;
 import dev.ccci.harness.App;
-import dev.ccci.harness.Http;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
@@ -20,8 +19,8 @@ public final class UpgradeChecks {
 
     @Test
     @Order(1)
-    void every_service_runs(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).everyServiceRuns();
+    void every_service_runs(App app, Facts facts) {
+        new Serving(app, facts).everyServiceRuns();
     }
 
     @Test
@@ -51,8 +50,8 @@ public final class UpgradeChecks {
 
     @Test
     @Order(4)
-    void the_app_answers(App app, Http http, Facts facts) {
-        new Serving(app, http, facts).answers();
+    void the_app_answers(App app, Facts facts) {
+        new Serving(app, facts).answers();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.process.ClassPath;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class CompanionProcess {
     }
 
     static CompanionProcess start(String kind, Path storage) {
-        String classPath = System.getProperty("java.class.path");
+        String classPath = ClassPath.ofThisJvm();
         HostCommand command = HostCommand.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -2,7 +2,6 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.Hook.Moment;
-import dev.ccci.harness.backup.ResticRepository;
 import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeMarkers;
@@ -11,6 +10,7 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,7 +19,7 @@ final class DataTrial {
 
     private final BackupScope scope;
     private final VolumeMarkers markers;
-    private final ResticRepository repository;
+    private final Optional<BackupRepository> repository;
     private final Hooks hooks;
     private final ObservedFacts facts;
     private final Consumer<String> progress;
@@ -27,7 +27,7 @@ final class DataTrial {
     DataTrial(
             BackupScope scope,
             VolumeMarkers markers,
-            ResticRepository repository,
+            Optional<BackupRepository> repository,
             Hooks hooks,
             ObservedFacts facts,
             Consumer<String> progress) {
@@ -62,7 +62,7 @@ final class DataTrial {
     void backUp() {
         markers.plantBeforeBackup();
         hooks.run(scope.hooks(Moment.BACKUP_PRE));
-        Snapshot snapshot = repository.save(scope.volumes());
+        Snapshot snapshot = repository.orElseThrow().ready().save(scope.volumes());
         hooks.run(scope.hooks(Moment.BACKUP_POST));
         facts.saved(snapshot);
         progress.accept(
@@ -89,7 +89,7 @@ final class DataTrial {
                         .blame(Cause.RECIPE));
         markers.lose();
         hooks.run(scope.hooks(Moment.RESTORE_PRE));
-        repository.restore(snapshot, scope.volumes());
+        repository.orElseThrow().ready().restore(snapshot, scope.volumes());
         hooks.run(scope.hooks(Moment.RESTORE_POST));
         facts.restored(markers.afterRestore());
         markers.keptAdditions()

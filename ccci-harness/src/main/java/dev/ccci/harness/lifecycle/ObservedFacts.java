@@ -2,6 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeProof;
+import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.Move;
@@ -16,6 +17,7 @@ final class ObservedFacts implements Facts {
     private final Health health;
     private final boolean marksVolumes;
     private final Supplier<List<String>> notRunning;
+    private volatile @Nullable Answer answer;
     private volatile @Nullable Move move;
     private volatile @Nullable Snapshot snapshot;
     private volatile List<VolumeProof> afterUpgrade = List.of();
@@ -25,6 +27,10 @@ final class ObservedFacts implements Facts {
         this.health = health;
         this.marksVolumes = marksVolumes;
         this.notRunning = notRunning;
+    }
+
+    void answered(Answer answer) {
+        this.answer = answer;
     }
 
     void moved(Move move) {
@@ -51,6 +57,11 @@ final class ObservedFacts implements Facts {
     @Override
     public Health health() {
         return health;
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
     }
 
     @Override

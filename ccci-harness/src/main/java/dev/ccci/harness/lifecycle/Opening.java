@@ -82,7 +82,7 @@ final class Opening {
             images.add(server.resticImage());
             server.makeAvailable(images, progress);
             new ImagePuller(server).pull(images, progress);
-            return new Stage(server, runId, prepared, mask, findings, teardown, progress);
+            return new Stage(request, server, runId, prepared, mask, findings, teardown, progress);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

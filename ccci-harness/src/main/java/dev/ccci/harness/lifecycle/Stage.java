@@ -1,10 +1,10 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Operation;
+import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
-import dev.ccci.harness.backup.ResticRepository;
 import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
@@ -16,10 +16,12 @@ import dev.ccci.harness.swarm.Expectation;
 import dev.ccci.harness.swarm.Residue;
 import dev.ccci.harness.swarm.Teardown;
 import dev.ccci.spi.Plan;
+import dev.ccci.spi.RunRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The app on its server: does the operations of one run. */
@@ -33,12 +35,16 @@ final class Stage {
     private final Consumer<String> progress;
     private final AppOperations operations;
     private final ObservedFacts facts;
+    private final Optional<BackupRepository> repository;
     private final DataTrial data;
     private final Exec exec;
     private final Http http;
+    private final HealthProbe probe;
     private volatile Deployable current;
+    private volatile boolean deployed;
 
     Stage(
+            RunRequest request,
             Server server,
             String runId,
             Prepared prepared,
@@ -59,14 +65,17 @@ final class Stage {
                 prepared.backup(), prepared.first().stack().volumes().keySet());
         this.facts = new ObservedFacts(health(), !marked.isEmpty(), this::notRunning);
         this.exec = new ServiceCommands(server, stack());
+        this.repository =
+                backsUp(request) ? Optional.of(new BackupRepository(server, runId, stack())) : Optional.empty();
         this.data = new DataTrial(
                 prepared.backup(),
                 DataTrial.markers(shell, marked, runId),
-                new ResticRepository(shell, RepositoryVolume.name(runId), stack()),
+                repository,
                 new Hooks(exec, progress),
                 facts,
                 progress);
         this.http = new Http(URI.create("https://" + current.env().domain()), server);
+        this.probe = new HealthProbe(http, URI.create("https://nobody-" + runId + "." + server.domain()), health());
     }
 
     Plan plan() {
@@ -75,10 +84,13 @@ final class Stage {
 
     void perform(Operation operation) {
         switch (operation) {
-            case DEPLOY -> operations.deploy(current);
+            case DEPLOY -> {
+                repository.ifPresent(BackupRepository::begin);
+                operations.deploy(current);
+                deployed = true;
+            }
             case UPGRADE -> upgrade();
             case BACKUP -> {
-                RepositoryVolume.create(server, runId);
                 operations.settle(current);
                 data.backUp();
             }
@@ -88,6 +100,14 @@ final class Stage {
             }
             case UNDEPLOY -> undeploy();
         }
+        if (operation != Operation.UNDEPLOY) {
+            facts.answered(probe.ask());
+        }
+    }
+
+    private boolean backsUp(RunRequest request) {
+        return request.operations().contains(Operation.BACKUP)
+                && prepared.plan().decision(Tier.BACKUP).runs();
     }
 
     private void upgrade() {
@@ -98,8 +118,9 @@ final class Stage {
     }
 
     private void undeploy() {
+        repository.ifPresent(BackupRepository::settle);
         Teardown.remove(server, stack(), runId, teardown, progress);
-        if (operations.deploys() != 1) {
+        if (deployed && operations.deploys() != 1) {
             throw LifecycleFailure.did("counted the deployments of this run")
                     .expected("1")
                     .found(String.valueOf(operations.deploys()))

@@ -74,6 +74,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         try {
             Stage opened = opening.open();
             stage = opened;
+            reporter.planned(opened.plan());
             return opened.plan();
         } catch (RuntimeException e) {
             reporter.notPrepared(e, console.elapsed());

@@ -3,6 +3,7 @@ package dev.ccci.harness.report;
 import dev.ccci.Tier;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.spi.Plan;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.Step.Kind;
 import dev.ccci.spi.StepResult;
@@ -30,6 +31,8 @@ public final class Reporter {
     private final Map<Tier, String> causes = new EnumMap<>(Tier.class);
     private final List<TierResult> tiers = new ArrayList<>();
     private @Nullable String teardownCause;
+    private boolean prepared = true;
+    private Plan plan = new Plan(Map.of());
 
     /**
      * @param console where steps are told
@@ -65,7 +68,7 @@ public final class Reporter {
                 keep(step, result);
             }
             case TIER, TEARDOWN -> {
-                if (!ran(result)) {
+                if (prepared && !ran(result)) {
                     tell(step, result);
                 }
                 TierResult tier = tier(step, result);
@@ -85,8 +88,14 @@ public final class Reporter {
         }
     }
 
+    /** The plan, whose reasons the tiers that run are reported with. */
+    public synchronized void planned(Plan plan) {
+        this.plan = plan;
+    }
+
     /** The run could not be prepared; nothing was deployed. */
     public synchronized void notPrepared(Throwable failure, Duration duration) {
+        prepared = false;
         String cause = failure instanceof LifecycleFailure told ? told.blame().name() : Cause.HARNESS.name();
         CheckResult check = new CheckResult(
                 "prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
@@ -157,7 +166,7 @@ public final class Reporter {
         return new TierResult(
                 word(step),
                 word(result.outcome()),
-                bare(result.reason()),
+                result.reason().isEmpty() ? planned(step) : bare(result.reason()),
                 step.tier().isPresent() ? causes.get(step.tier().get()) : teardownCause,
                 rounded(result.duration()),
                 List.copyOf(
@@ -169,6 +178,10 @@ public final class Reporter {
     /** A reason without the outcome that stands beside it. */
     private static String bare(String reason) {
         return reason.replaceFirst("^(blocked|not applicable): ", "");
+    }
+
+    private String planned(Step step) {
+        return step.tier().map(tier -> plan.decision(tier).reason()).orElse("");
     }
 
     private static String message(StepResult result) {

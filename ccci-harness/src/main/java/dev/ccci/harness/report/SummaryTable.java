@@ -7,6 +7,8 @@ import java.util.Locale;
 /** The table at the end of a run: tier, outcome, seconds, and why it did not run or who is to blame. */
 public final class SummaryTable {
 
+    private static final int LONGEST = 90;
+
     private SummaryTable() {}
 
     /** The table as lines. */
@@ -28,7 +30,13 @@ public final class SummaryTable {
         if (failed > 0) {
             return failed + " of " + tier.checks().size() + " failed, cause " + tier.cause();
         }
-        return tier.outcome().equals("passed") ? tier.checks().size() + " checks" : tier.reason();
+        return tier.outcome().equals("passed") ? tier.checks().size() + " checks" : shorten(tier.reason());
+    }
+
+    private static String shorten(String reason) {
+        return reason.length() <= LONGEST
+                ? reason
+                : reason.substring(0, LONGEST - 1).strip() + "…";
     }
 
     private static String row(String tier, String outcome, String seconds, String remark) {

@@ -14,6 +14,9 @@ public interface Facts {
     /** When the app counts as answering. */
     Health health();
 
+    /** What the app answered after the last operation; empty before the first. */
+    Optional<Answer> answer();
+
     /** What the upgrade changed; empty before it. */
     Optional<Move> move();
 

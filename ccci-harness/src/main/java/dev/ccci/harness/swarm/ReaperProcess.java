@@ -2,6 +2,7 @@ package dev.ccci.harness.swarm;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.process.ClassPath;
 import dev.ccci.harness.server.Server;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ public final class ReaperProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                ClassPath.ofThisJvm(),
                 ReaperMain.class.getName(),
                 record.file().toString());
         try {

@@ -41,7 +41,7 @@ public final class StackDeployer {
     }
 
     /**
-     * Deploys a stack whose name is free. Secrets and configs that bear this run's id are not in its way.
+     * Deploys a stack whose name is free. What bears this run's id is not in its way.
      *
      * @return the full names of the stack's services
      * @throws LifecycleFailure when the name is taken, or the command fails
@@ -118,11 +118,7 @@ public final class StackDeployer {
 
     private void refuseTaken(StackSpec spec) {
         List<StackObject> taken = new StackObjects(server.docker(), spec.stack(), spec.runId())
-                .all().stream()
-                        .filter(object -> !(object.ofRun()
-                                && (object.kind() == StackObject.Kind.SECRET
-                                        || object.kind() == StackObject.Kind.CONFIG)))
-                        .toList();
+                .all().stream().filter(object -> !object.ofRun()).toList();
         if (!taken.isEmpty()) {
             throw taken(spec.stack(), server.name(), taken);
         }

@@ -4,10 +4,6 @@ set -eu
 host=$1
 shift
 export RESTIC_REPOSITORY=/repository/data RESTIC_PASSWORD_FILE=/repository/password
-if [ ! -e "$RESTIC_PASSWORD_FILE" ]; then
-    (umask 077 && head -c 32 /dev/urandom | sha256sum | cut -c 1-64 >"$RESTIC_PASSWORD_FILE")
-    restic --no-cache --quiet init
-fi
 code=0
 restic --no-cache --json backup --host "$host" "$@" || code=$?
 if [ "$code" -eq 0 ] || [ "$code" -eq 3 ]; then

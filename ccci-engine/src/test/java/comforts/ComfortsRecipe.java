@@ -1,0 +1,6 @@
+package comforts;
+
+import dev.ccci.Recipe;
+
+@Recipe("comforts")
+public class ComfortsRecipe {}

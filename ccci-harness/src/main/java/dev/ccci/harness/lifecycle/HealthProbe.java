@@ -1,0 +1,60 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.Http;
+import dev.ccci.harness.run.Answer;
+import dev.ccci.harness.run.Health;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.time.Duration;
+
+/** Asks the app for its health after each operation. An app that did not answer in the time it has is not given that time again. */
+final class HealthProbe {
+
+    private static final Duration SECOND_CHANCE = Duration.ofSeconds(5);
+
+    private final Http http;
+    private final URI unknown;
+    private final Health health;
+    private boolean gaveUp;
+
+    /**
+     * @param http a client for the app
+     * @param unknown an address on the same ingress that no app has
+     * @param health what is asked, and what counts
+     */
+    HealthProbe(Http http, URI unknown, Health health) {
+        this.http = http.withRedirectsOff();
+        this.unknown = unknown;
+        this.health = health;
+    }
+
+    /** Asks until the status is accepted, or the time is up. */
+    Answer ask() {
+        long began = System.nanoTime();
+        try {
+            Response answer = http.eventually(
+                    health.path(),
+                    response -> health.accepted().contains(response.statusCode()),
+                    gaveUp ? SECOND_CHANCE : health.limit());
+            gaveUp = false;
+            return new Answer(true, describe(answer), millis(began), sameAsIngress(answer));
+        } catch (AssertionError e) {
+            gaveUp = true;
+            return new Answer(false, String.valueOf(e.getMessage()), millis(began), false);
+        }
+    }
+
+    private boolean sameAsIngress(Response answer) {
+        Response page = http.at(unknown).get(health.path());
+        return page.statusCode() == answer.statusCode() && page.asString().equals(answer.asString());
+    }
+
+    private static String describe(Response answer) {
+        return answer.statusLine() + ", " + answer.contentType() + ", "
+                + answer.asString().strip().lines().limit(3).toList();
+    }
+
+    private static long millis(long began) {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+}
