@@ -117,6 +117,13 @@ public final class Keys {
     public static final String RESTIC_IMAGE = "ccci.restic.image";
 
     /**
+     * How long the removal of everything that a run made may take, in seconds. What is left then is residue, which is red.
+     *
+     * <p>Default: {@code 120}
+     */
+    public static final String TEARDOWN = "ccci.teardown";
+
+    /**
      * Where images of the lab and its registry are kept between runs.
      *
      * <p>Default: {@code ~/.cache/ccci}

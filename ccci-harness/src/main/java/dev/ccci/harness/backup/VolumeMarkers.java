@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Plants markers in plain volumes and looks what becomes of them: one that must survive the upgrade, and four for the restore,
@@ -51,11 +52,19 @@ public final class VolumeMarkers {
         edit.run("planted a marker in");
     }
 
-    /** Looks for the marker that must survive the upgrade. */
-    public List<VolumeProof> afterUpgrade() {
+    /**
+     * Looks for the marker that must survive the upgrade.
+     *
+     * @param mounted names on the server of the volumes that the new version mounts; data in another one is lost to the app
+     */
+    public List<VolumeProof> afterUpgrade(Set<String> mounted) {
         Edit edit = new Edit();
         volumes.forEach(volume -> edit.read(volume, BEFORE_UPGRADE));
         Map<String, String> found = edit.run("read the markers in");
+        volumes.stream()
+                .filter(volume -> !mounted.contains(volume.name()))
+                .forEach(volume ->
+                        found.put(path(volume, BEFORE_UPGRADE), "in a volume that the new version does not mount"));
         return volumes.stream()
                 .map(volume -> new VolumeProof(
                         volume.key(),

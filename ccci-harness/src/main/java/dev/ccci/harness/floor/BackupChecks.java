@@ -26,7 +26,7 @@ public final class BackupChecks {
                     .expected("a snapshot with at least one file")
                     .found(
                             snapshot.id().isEmpty()
-                                    ? "the labels leave no volume to save, so there is no snapshot"
+                                    ? "no snapshot: nothing of what the labels name is there to be saved"
                                     : "snapshot " + snapshot.id() + " without a file")
                     .blame(Cause.RECIPE);
         }

@@ -1,6 +1,7 @@
 package dev.ccci.harness.floor;
 
 import dev.ccci.RestoreTier;
+import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.run.Facts;
@@ -28,7 +29,7 @@ public final class RestoreChecks {
 
     @Test
     @Order(3)
-    @RequiresMarkedVolumes
+    @RequiresMarkedVolumes(Tier.RESTORE)
     void data_came_back(Facts facts) {
         Proofs.check("deleted, changed and added data after the backup, then restored it", facts.afterRestore());
     }

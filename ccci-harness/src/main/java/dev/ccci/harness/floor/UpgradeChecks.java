@@ -1,5 +1,6 @@
 package dev.ccci.harness.floor;
 
+import dev.ccci.Tier;
 import dev.ccci.UpgradeTier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.failure.Cause;
@@ -56,7 +57,7 @@ public final class UpgradeChecks {
 
     @Test
     @Order(5)
-    @RequiresMarkedVolumes
+    @RequiresMarkedVolumes(Tier.UPGRADE)
     void data_survives(Facts facts) {
         Proofs.check("wrote a marker into every saved volume, then upgraded", facts.afterUpgrade());
     }

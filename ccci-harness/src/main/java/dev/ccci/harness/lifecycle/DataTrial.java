@@ -2,13 +2,10 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.Hook.Moment;
-import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeMarkers;
-import dev.ccci.harness.backup.VolumeShell;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +15,8 @@ import java.util.function.Consumer;
 final class DataTrial {
 
     private final BackupScope scope;
-    private final VolumeMarkers markers;
+    private final VolumeMarkers acrossUpgrade;
+    private final VolumeMarkers acrossRestore;
     private final Optional<BackupRepository> repository;
     private final Hooks hooks;
     private final ObservedFacts facts;
@@ -26,48 +24,39 @@ final class DataTrial {
 
     DataTrial(
             BackupScope scope,
-            VolumeMarkers markers,
+            VolumeMarkers acrossUpgrade,
+            VolumeMarkers acrossRestore,
             Optional<BackupRepository> repository,
             Hooks hooks,
             ObservedFacts facts,
             Consumer<String> progress) {
         this.scope = scope;
-        this.markers = markers;
+        this.acrossUpgrade = acrossUpgrade;
+        this.acrossRestore = acrossRestore;
         this.repository = repository;
         this.hooks = hooks;
         this.facts = facts;
         this.progress = progress;
     }
 
-    /** The volumes that can be marked: all of the volume is saved, and it exists in the version that is deployed first. */
-    static List<SavedVolume> markable(BackupScope scope, Set<String> volumesOfFirst) {
-        return scope.volumes().stream()
-                .filter(SavedVolume::whole)
-                .filter(volume -> volumesOfFirst.contains(volume.key()))
-                .toList();
-    }
-
-    static VolumeMarkers markers(VolumeShell shell, List<SavedVolume> volumes, String runId) {
-        return new VolumeMarkers(shell, volumes, runId);
-    }
-
     void beforeUpgrade() {
-        markers.plantBeforeUpgrade();
+        acrossUpgrade.plantBeforeUpgrade();
     }
 
-    void afterUpgrade() {
-        facts.upgraded(markers.afterUpgrade());
+    /** @param mounted names on the server of the volumes that the head mounts */
+    void afterUpgrade(Set<String> mounted) {
+        facts.upgraded(acrossUpgrade.afterUpgrade(mounted));
     }
 
     void backUp() {
-        markers.plantBeforeBackup();
+        acrossRestore.plantBeforeBackup();
         hooks.run(scope.hooks(Moment.BACKUP_PRE));
         Snapshot snapshot = repository.orElseThrow().ready().save(scope.volumes());
         hooks.run(scope.hooks(Moment.BACKUP_POST));
         facts.saved(snapshot);
         progress.accept(
                 snapshot.id().isEmpty()
-                        ? "no snapshot: the labels leave no volume to save"
+                        ? "no snapshot: nothing of what the labels name is there"
                         : String.format(
                                 Locale.ROOT,
                                 "snapshot %s: %d files, %d bytes of %s",
@@ -85,18 +74,19 @@ final class DataTrial {
                 .filter(taken -> !taken.id().isEmpty())
                 .orElseThrow(() -> LifecycleFailure.did("wanted to restore the backup")
                         .expected("a snapshot")
-                        .found("none: the labels left no volume to save")
+                        .found("none: nothing of what the labels name was there to be saved")
                         .blame(Cause.RECIPE));
-        markers.lose();
+        acrossRestore.lose();
         hooks.run(scope.hooks(Moment.RESTORE_PRE));
         repository.orElseThrow().ready().restore(snapshot, scope.volumes());
         hooks.run(scope.hooks(Moment.RESTORE_POST));
-        facts.restored(markers.afterRestore());
-        markers.keptAdditions()
+        facts.restored(acrossRestore.afterRestore());
+        acrossRestore
+                .keptAdditions()
                 .forEach(
                         volume -> finding.accept(
                                 "volume " + volume
                                         + ": what was added after the backup is still there after the restore, since files are merged"));
-        markers.remove();
+        acrossRestore.remove();
     }
 }

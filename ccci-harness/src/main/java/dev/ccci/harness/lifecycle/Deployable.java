@@ -2,6 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.recipe.AppEnv;
 import dev.ccci.harness.recipe.ComposeStack;
+import dev.ccci.harness.recipe.ComposeStack.MountKind;
 import dev.ccci.harness.recipe.OverrideFile;
 import dev.ccci.harness.recipe.RecipeFiles;
 import dev.ccci.harness.recipe.SecretSpec;
@@ -14,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One version of the recipe, ready to be deployed.
@@ -43,6 +47,17 @@ record Deployable(RecipeFiles files, AppEnv env, ComposeStack stack, Duration li
         List<Path> composeFiles = new ArrayList<>(stack.files());
         composeFiles.add(override);
         return new StackSpec(env.stackName(), files.folder(), composeFiles, env.values(), runId);
+    }
+
+    /** The names on the server of the volumes that some service mounts. */
+    Set<String> mountedVolumes() {
+        return stack.services().values().stream()
+                .flatMap(service -> service.mounts().stream())
+                .filter(mount -> mount.kind() == MountKind.VOLUME)
+                .map(mount -> stack.volumes().get(mount.source()))
+                .filter(Objects::nonNull)
+                .map(ComposeStack.Volume::name)
+                .collect(Collectors.toSet());
     }
 
     List<SecretSpec> secrets() {

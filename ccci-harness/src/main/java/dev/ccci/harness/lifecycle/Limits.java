@@ -1,5 +1,9 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.Keys;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.spi.Settings;
 import java.time.Duration;
 
 /** How long the lifecycle waits for things that no recipe decides about. */
@@ -14,8 +18,22 @@ final class Limits {
     /** Until a stack that nobody changes is at rest, for a check. */
     static final Duration SETTLED = Duration.ofSeconds(30);
 
-    /** Removing everything of a run. */
-    static final Duration TEARDOWN = Duration.ofMinutes(2);
+    private static final Duration TEARDOWN = Duration.ofMinutes(2);
 
     private Limits() {}
+
+    /** Removing everything of a run. */
+    static Duration teardown(Settings settings) {
+        return settings.get(Keys.TEARDOWN).map(Limits::seconds).orElse(TEARDOWN);
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("[1-9]\\d{0,4}")) {
+            throw LifecycleFailure.did("read the setting " + Keys.TEARDOWN)
+                    .expected("a number of seconds from 1 to 99999")
+                    .found("[" + text + "]")
+                    .blame(Cause.TEST);
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
 }

@@ -1,5 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.Tier;
+import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.run.Answer;
@@ -7,6 +9,7 @@ import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.Move;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ObservedFacts implements Facts {
 
     private final Health health;
-    private final boolean marksVolumes;
+    private final Map<Tier, List<SavedVolume>> marked;
     private final Supplier<List<String>> notRunning;
     private volatile @Nullable Answer answer;
     private volatile @Nullable Move move;
@@ -23,9 +26,9 @@ final class ObservedFacts implements Facts {
     private volatile List<VolumeProof> afterUpgrade = List.of();
     private volatile List<VolumeProof> afterRestore = List.of();
 
-    ObservedFacts(Health health, boolean marksVolumes, Supplier<List<String>> notRunning) {
+    ObservedFacts(Health health, Map<Tier, List<SavedVolume>> marked, Supplier<List<String>> notRunning) {
         this.health = health;
-        this.marksVolumes = marksVolumes;
+        this.marked = Map.copyOf(marked);
         this.notRunning = notRunning;
     }
 
@@ -75,8 +78,8 @@ final class ObservedFacts implements Facts {
     }
 
     @Override
-    public boolean marksVolumes() {
-        return marksVolumes;
+    public boolean marksVolumes(Tier tier) {
+        return !marked.getOrDefault(tier, List.of()).isEmpty();
     }
 
     @Override

@@ -58,7 +58,8 @@ final class Preparation {
         Optional<Deployable> first = TierPlan.startsAtBase(request, plan)
                 ? base.version().map(version -> deployable(repository.checkout(version), domain, own.env(), own))
                 : Optional.empty();
-        return new Prepared(repository, own, plan, base, first, head, backup);
+        return new Prepared(
+                repository, own, plan, base, first, head, backup, first.map(version -> backup(version.stack())));
     }
 
     private static Deployable deployable(

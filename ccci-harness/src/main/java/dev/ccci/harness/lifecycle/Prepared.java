@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param base the version that is deployed first; empty when the head is
  * @param head the commit under test
  * @param backup what the head's labels say about backups
+ * @param baseBackup what the labels of the base say; empty when the head is deployed first
  */
 record Prepared(
         RecipeRepository repository,
@@ -27,7 +28,8 @@ record Prepared(
         Base chosen,
         Optional<Deployable> base,
         Deployable head,
-        BackupScope backup) {
+        BackupScope backup,
+        Optional<BackupScope> baseBackup) {
 
     /** What is deployed first. */
     Deployable first() {

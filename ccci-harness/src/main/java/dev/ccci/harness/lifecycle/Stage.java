@@ -5,7 +5,9 @@ import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
+import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.SavedVolume;
+import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.Mask;
@@ -61,15 +63,18 @@ final class Stage {
         this.current = prepared.first();
         this.operations = new AppOperations(server, runId, prepared.settings(), mask, progress);
         OneOffShell shell = new OneOffShell(server, runId);
-        List<SavedVolume> marked = DataTrial.markable(
-                prepared.backup(), prepared.first().stack().volumes().keySet());
-        this.facts = new ObservedFacts(health(), !marked.isEmpty(), this::notRunning);
+        List<SavedVolume> acrossUpgrade =
+                prepared.baseBackup().map(BackupScope::wholeVolumes).orElse(List.of());
+        List<SavedVolume> acrossRestore = prepared.backup().wholeVolumes();
+        this.facts = new ObservedFacts(
+                health(), Map.of(Tier.UPGRADE, acrossUpgrade, Tier.RESTORE, acrossRestore), this::notRunning);
         this.exec = new ServiceCommands(server, stack());
         this.repository =
                 backsUp(request) ? Optional.of(new BackupRepository(server, runId, stack())) : Optional.empty();
         this.data = new DataTrial(
                 prepared.backup(),
-                DataTrial.markers(shell, marked, runId),
+                new VolumeMarkers(shell, acrossUpgrade, runId),
+                new VolumeMarkers(shell, acrossRestore, runId),
                 repository,
                 new Hooks(exec, progress),
                 facts,
@@ -114,7 +119,7 @@ final class Stage {
         data.beforeUpgrade();
         current = prepared.head();
         facts.moved(operations.upgrade(current, findings::add));
-        data.afterUpgrade();
+        data.afterUpgrade(current.mountedVolumes());
     }
 
     private void undeploy() {

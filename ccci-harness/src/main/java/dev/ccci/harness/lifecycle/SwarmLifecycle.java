@@ -24,7 +24,6 @@ import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +46,6 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private volatile @Nullable Stage stage;
 
     SwarmLifecycle(RunRequest request) {
-        this(request, Limits.TEARDOWN);
-    }
-
-    /** @param teardown how long the removal of everything may take */
-    SwarmLifecycle(RunRequest request, Duration teardown) {
         String runId = RunId.next();
         this.request = request;
         this.console = ConsoleFactory.open(request.settings(), mask);
@@ -65,7 +59,16 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
-        this.opening = new Opening(request, runId, directory, mask, console, findings, verdict, teardown, this::tell);
+        this.opening = new Opening(
+                request,
+                runId,
+                directory,
+                mask,
+                console,
+                findings,
+                verdict,
+                Limits.teardown(request.settings()),
+                this::tell);
     }
 
     @Override

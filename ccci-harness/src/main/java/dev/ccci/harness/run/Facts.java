@@ -1,5 +1,6 @@
 package dev.ccci.harness.run;
 
+import dev.ccci.Tier;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeProof;
 import java.util.List;
@@ -23,8 +24,12 @@ public interface Facts {
     /** The backup that was taken; empty before it. */
     Optional<Snapshot> snapshot();
 
-    /** Whether the recipe has plain volumes that are saved, in which markers were planted. */
-    boolean marksVolumes();
+    /**
+     * Whether markers were planted in plain volumes for a tier.
+     *
+     * @param tier {@link Tier#UPGRADE}: volumes that the base saves; {@link Tier#RESTORE}: those that the head saves
+     */
+    boolean marksVolumes(Tier tier);
 
     /** What the upgrade did to the markers; empty before it. */
     List<VolumeProof> afterUpgrade();

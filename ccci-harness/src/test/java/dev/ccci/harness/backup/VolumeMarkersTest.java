@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class VolumeMarkersTest {
     void a_marker_survives_an_upgrade_that_leaves_the_volume_alone() {
         markers.plantBeforeUpgrade();
 
-        assertThat(markers.afterUpgrade())
+        assertThat(markers.afterUpgrade(Set.of("stack_content")))
                 .containsExactly(new VolumeProof(
                         "content",
                         List.of(new Observation(
@@ -49,9 +50,22 @@ class VolumeMarkersTest {
         markers.plantBeforeUpgrade();
         empty();
 
-        assertThat(markers.afterUpgrade())
+        assertThat(markers.afterUpgrade(Set.of("stack_content")))
                 .singleElement()
                 .satisfies(proof -> assertThat(proof.held()).isFalse());
+    }
+
+    @Test
+    void an_upgrade_that_mounts_another_volume_is_seen() {
+        markers.plantBeforeUpgrade();
+
+        assertThat(markers.afterUpgrade(Set.of("stack_fresh")))
+                .singleElement()
+                .satisfies(proof -> assertThat(proof.observations())
+                        .containsExactly(new Observation(
+                                "written before the upgrade",
+                                "before-upgrade-t0k3n",
+                                "in a volume that the new version does not mount")));
     }
 
     @Test

@@ -53,6 +53,15 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
         }
     }
 
+    /** The text of a file of the run directory. */
+    String file(String name) {
+        try {
+            return Files.readString(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String outcome() {
         return json.path("outcome").asText();
     }

@@ -3,6 +3,7 @@ package dev.ccci.harness.lifecycle;
 import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ccci.Keys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,16 +42,9 @@ class SaboteursLabIT {
     }
 
     private RunResult run(SabotagedRecipe recipe) {
-        return runIn(recipe, "install,upgrade,backup,restore,custom");
-    }
-
-    private RunResult runIn(SabotagedRecipe recipe, String tiers) {
         Inventory before = Inventory.of(lab.docker());
 
-        RunResult result = new TestRun(recipe)
-                .with(lab.settings())
-                .with("ccci.tiers", tiers)
-                .run();
+        RunResult result = new TestRun(recipe).with(lab.settings()).run();
 
         assertThat(Inventory.of(lab.docker()).since(before))
                 .as("left on the server")
@@ -102,7 +96,20 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install failed",
+                        "upgrade blocked",
+                        "backup blocked",
+                        "restore blocked",
+                        "custom blocked",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("install deploy");
+        assertThat(result.message("install", "deploy"))
+                .contains("expected  every service running, completed or scaled to zero")
+                .contains("app 0/1 starting");
+        assertThat(result.cause("install")).isEqualTo("RECIPE");
+        assertThat(result.seconds("install")).isBetween(15.0, 30.0);
     }
 
     @Test
@@ -115,7 +122,21 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install failed",
+                        "upgrade blocked",
+                        "backup blocked",
+                        "restore blocked",
+                        "custom blocked",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("install deploy");
+        assertThat(result.message("install", "deploy"))
+                .contains("crash loop")
+                .contains("exit code 3")
+                .contains("giving up");
+        assertThat(result.cause("install")).isEqualTo("RECIPE");
+        assertThat(result.seconds("install")).isLessThan(60);
     }
 
     @Test
@@ -129,7 +150,25 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install failed",
+                        "upgrade failed",
+                        "backup failed",
+                        "restore failed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red())
+                .containsExactly(
+                        "install InstallChecks.the_app_answers",
+                        "install InstallChecks.it_is_not_the_page_of_the_ingress",
+                        "upgrade UpgradeChecks.the_app_answers",
+                        "backup BackupChecks.the_app_answers",
+                        "restore RestoreChecks.the_app_answers");
+        assertThat(result.message("install", "InstallChecks.the_app_answers"))
+                .contains("expected  one of the statuses [200, 301, 302]")
+                .contains("500 Internal Server Error");
+        assertThat(result.cause("install")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -144,7 +183,17 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade failed",
+                        "backup blocked",
+                        "restore blocked",
+                        "custom blocked",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade")).contains("rolled back");
+        assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -158,7 +207,17 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade failed",
+                        "backup passed",
+                        "restore passed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.the_app_has_moved");
+        assertThat(result.message("upgrade", "UpgradeChecks.the_app_has_moved")).contains("the upgrade moved nothing");
+        assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -175,7 +234,18 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade failed",
+                        "backup passed",
+                        "restore passed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.data_survives");
+        assertThat(result.message("upgrade", "UpgradeChecks.data_survives"))
+                .contains("found     content: what was written before the upgrade is absent");
+        assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -190,7 +260,18 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade failed",
+                        "backup passed",
+                        "restore passed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.data_survives");
+        assertThat(result.message("upgrade", "UpgradeChecks.data_survives"))
+                .contains("in a volume that the new version does not mount");
+        assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -203,7 +284,23 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade passed",
+                        "backup failed",
+                        "restore failed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red())
+                .containsExactly(
+                        "backup BackupChecks.the_snapshot_is_not_empty",
+                        "backup BackupChecks.the_snapshot_holds_what_the_labels_promise",
+                        "restore restore");
+        assertThat(result.message("backup", "BackupChecks.the_snapshot_is_not_empty"))
+                .contains("expected  a snapshot with at least one file");
+        assertThat(result.cause("backup")).isEqualTo("RECIPE");
+        assertThat(result.findings()).contains("volume content of service app is in no backup");
     }
 
     @Test
@@ -216,7 +313,18 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade passed",
+                        "backup failed",
+                        "restore passed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("backup BackupChecks.the_snapshot_holds_what_the_labels_promise");
+        assertThat(result.message("backup", "BackupChecks.the_snapshot_holds_what_the_labels_promise"))
+                .contains("found     nothing below content/uploads");
+        assertThat(result.cause("backup")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -229,7 +337,22 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade passed",
+                        "backup failed",
+                        "restore failed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red())
+                .containsExactly(
+                        "backup BackupChecks.the_snapshot_is_not_empty",
+                        "backup BackupChecks.the_snapshot_holds_what_the_labels_promise",
+                        "restore restore");
+        assertThat(result.message("backup", "BackupChecks.the_snapshot_is_not_empty"))
+                .contains("no snapshot: nothing of what the labels name is there");
+        assertThat(result.cause("backup")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -245,7 +368,20 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade passed",
+                        "backup failed",
+                        "restore blocked",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("backup backup");
+        assertThat(result.message("backup", "backup"))
+                .contains("ran the backup pre-hook of app")
+                .contains("it ended with 7")
+                .contains("no dump today");
+        assertThat(result.cause("backup")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -262,7 +398,18 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade passed",
+                        "backup passed",
+                        "restore failed",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("what was deleted after the backup is absent");
+        assertThat(result.cause("restore")).isEqualTo("RECIPE");
     }
 
     @Test
@@ -276,7 +423,17 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "install passed",
+                        "upgrade passed",
+                        "backup not applicable",
+                        "restore not applicable",
+                        "custom not applicable",
+                        "teardown passed"));
+        assertThat(result.red()).isEmpty();
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.reason("backup")).isEqualTo("no service has the label backupbot.backup=true");
     }
 
     @Test
@@ -288,6 +445,97 @@ class SaboteursLabIT {
         RunResult result = run(recipe);
 
         // then
-        System.out.println(result);
+        assertThat(result.tiers())
+                .isEqualTo(tiers(
+                        "prepare failed",
+                        "install blocked",
+                        "upgrade blocked",
+                        "backup blocked",
+                        "restore blocked",
+                        "custom blocked",
+                        "teardown not applicable"));
+        assertThat(result.cause("prepare")).isEqualTo("IMAGE");
+        assertThat(result.message("prepare", "prepare")).contains("lab/nginx:9.9.9");
+    }
+
+    @Test
+    void a_volume_that_cannot_be_removed_is_red_and_named_as_residue() {
+        // given
+        SabotagedRecipe recipe = recipe("held")
+                .everywhere(
+                        COMPOSE,
+                        BACKUP_LABEL,
+                        BACKUP_LABEL + "        - \"backupbot.restore.post-hook=echo restored\"\n");
+        try (VolumeHolder holder = new VolumeHolder(lab.docker(), "_content")) {
+            // when
+            RunResult result = new TestRun(recipe)
+                    .with(lab.settings())
+                    .with(Keys.TEARDOWN, "3")
+                    .run();
+
+            // then
+            assertThat(result.tiers()).containsEntry("restore", "passed").containsEntry("teardown", "failed");
+            assertThat(result.red()).containsExactly("teardown undeploy");
+            assertThat(result.residue())
+                    .singleElement()
+                    .asString()
+                    .startsWith("volume held-")
+                    .endsWith("_content");
+            assertThat(result.message("teardown", "undeploy"))
+                    .contains(result.residue().get(0));
+            assertThat(result.outcome()).isEqualTo("failed");
+            assertThat(holder.held()).isTrue();
+        }
+    }
+
+    @Test
+    void a_label_that_the_ingress_does_not_obey_is_a_finding_and_not_a_red() {
+        // given
+        SabotagedRecipe recipe = recipe("guarded")
+                .everywhere(COMPOSE, BACKUP_LABEL, BACKUP_LABEL + "        - \"backupbot.backup.command=dump\"\n");
+
+        // when
+        RunResult result = run(recipe);
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.findings())
+                .contains("service app: label backupbot.backup.command is in no backup specification and does nothing");
+    }
+
+    @Test
+    void a_generated_secret_appears_nowhere() {
+        // given
+        SabotagedRecipe recipe = recipe("talkative")
+                .everywhere(
+                        COMPOSE,
+                        APP,
+                        APP
+                                + "    command: [sh, -c, \"echo secret=$$(cat /run/secrets/token); cat /run/secrets/token > /usr/share/nginx/html/token.txt; exec nginx -g 'daemon off;'\"]\n"
+                                + "    secrets: [token]\n")
+                .everywhere(
+                        COMPOSE,
+                        "networks:\n  proxy:\n    external",
+                        "secrets:\n  token:\n    external: true\n    name: ${STACK_NAME}_token_${SECRET_TOKEN_VERSION}\n\n"
+                                + "networks:\n  proxy:\n    external")
+                .everywhere(
+                        ".env.sample",
+                        "ENABLE_BACKUPS=true",
+                        "SECRET_TOKEN_VERSION=v1 # length=32\nENABLE_BACKUPS=true")
+                .everywhere(
+                        COMPOSE,
+                        BACKUP_LABEL,
+                        BACKUP_LABEL
+                                + "        - \"backupbot.backup.pre-hook=echo hook says $$(cat /run/secrets/token); exit 1\"\n");
+
+        // when
+        RunResult result = run(recipe);
+
+        // then
+        String log = result.file("services/app.log");
+        assertThat(log).contains("secret=••••••");
+        assertThat(result.message("backup", "backup")).contains("hook says ••••••");
+        assertThat(result.console()).contains("hook says ••••••").doesNotContainPattern("hook says [A-Za-z0-9]");
+        assertThat(result.text()).doesNotContainPattern("hook says [A-Za-z0-9]");
     }
 }

@@ -28,6 +28,7 @@ final class TestRun {
         recipe.checkFiles();
         settings.put(Keys.RECIPE, recipe.name());
         settings.put(Keys.SOURCE, recipe.publish().toString());
+        settings.put(Keys.RECIPES, recipe.recipes().toString());
         settings.put(Keys.REPORTS, REPORTS.toString());
     }
 
