@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.14.4", "6.1.3"})
-    void the_console_launcher_runs_one_method_by_its_id(String version) throws Exception {
+    @ValueSource(strings = {"it.console5", "it.console6"})
+    void the_console_launcher_runs_one_method_by_its_id(String line) throws Exception {
         String id = EngineRun.id(
                         "recipe:ghost/tier:custom/class:ghost.GhostPages/method:front(dev.ccci.engine.scripted.ScriptedLifecycle)")
                 .toString();
@@ -22,7 +22,7 @@ class ConsoleIT {
         Process console = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-cp",
-                        String.join(File.pathSeparator, classPath(version)),
+                        String.join(File.pathSeparator, classPath(property(line))),
                         "org.junit.platform.console.ConsoleLauncher",
                         "execute",
                         "--disable-banner",

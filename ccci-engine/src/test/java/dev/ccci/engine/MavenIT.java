@@ -16,12 +16,12 @@ class MavenIT {
 
     @TestFactory
     Stream<DynamicTest> on_junit_5() throws Exception {
-        return scenarios(MavenProject.create(folder, "5.14.4"), "Skipped: 1");
+        return scenarios(MavenProject.create(folder, MavenProject.property("it.junit5")), "Skipped: 1");
     }
 
     @TestFactory
     Stream<DynamicTest> on_junit_6() throws Exception {
-        return scenarios(MavenProject.create(folder, "6.1.3"), "Skipped: 0");
+        return scenarios(MavenProject.create(folder, MavenProject.property("it.junit6")), "Skipped: 0");
     }
 
     private static Stream<DynamicTest> scenarios(MavenProject project, String skipped) {

@@ -327,10 +327,18 @@ class OutcomesTest {
     @ParameterizedTest
     @ValueSource(strings = {"started", "finished"})
     void what_the_lifecycle_throws_on_being_told_changes_no_verdict(String call) {
-        EngineRun run = EngineRun.of(GhostRecipe.class).with(Script.FAIL, call).run();
+        try (RecordedLog log = RecordedLog.of(Journal.class)) {
+            EngineRun run =
+                    EngineRun.of(GhostRecipe.class).with(Script.FAIL, call).run();
 
-        run.results().allEvents().failed().assertThatEvents().isEmpty();
-        assertThat(run.performed()).hasSize(5);
+            run.results().allEvents().failed().assertThatEvents().isEmpty();
+            assertThat(run.performed()).hasSize(5);
+            assertThat(log.warnings())
+                    .as("one warning, however many steps the lifecycle fails to take notice of")
+                    .singleElement()
+                    .satisfies(warning ->
+                            assertThat(warning.getThrown()).hasMessageStartingWith("scripted failure of " + call));
+        }
     }
 
     @Test
