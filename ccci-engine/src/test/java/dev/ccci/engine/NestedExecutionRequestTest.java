@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -26,54 +28,48 @@ class NestedExecutionRequestTest {
 
     private static final EngineExecutionListener LISTENER = new EngineExecutionListener() {};
 
+    private final ExecutionRequest outer = taken();
     private final TestDescriptor root = new EngineDescriptor(UniqueId.forEngine("nested"), "nested");
 
     @Test
     void the_platform_s_own_factory_hands_on_everything() {
-        given(outer -> assertBorrowed(
-                outer, NestedExecutionRequest.create(outer, root, LISTENER, outer.getConfigurationParameters())));
+        assertBorrowed(NestedExecutionRequest.create(outer, root, LISTENER, outer.getConfigurationParameters()));
     }
 
     @Test
     void without_a_factory_and_without_a_token_the_request_is_derived() {
-        given(outer -> {
-            assumeFalse(Cancellation.token(outer).isPresent(), "needs JUnit 5");
+        assumeFalse(Cancellation.token(outer).isPresent(), "needs JUnit 5");
 
-            ExecutionRequest nested = of(None.class, outer);
+        ExecutionRequest nested = madeBy(None.class);
 
-            assertThat(nested).isInstanceOf(DerivedExecutionRequest.class);
-            assertBorrowed(outer, nested);
-        });
+        assertThat(nested).isInstanceOf(DerivedExecutionRequest.class);
+        assertBorrowed(nested);
     }
 
     @Test
     void without_a_factory_a_token_is_not_dropped_in_silence() {
-        given(outer -> {
-            assumeTrue(Cancellation.token(outer).isPresent(), "needs JUnit 6");
+        assumeTrue(Cancellation.token(outer).isPresent(), "needs JUnit 6");
 
-            assertThatThrownBy(() -> of(None.class, outer))
-                    .isInstanceOf(JUnitException.class)
-                    .hasMessage(
-                            "ccci cannot hand tests to Jupiter on this version of the JUnit Platform: ExecutionRequest.create has an unknown shape, and a cancellation token would get lost. Use JUnit 5.14 or 6.x, or a newer ccci.");
-        });
+        assertThatThrownBy(() -> madeBy(None.class))
+                .isInstanceOf(JUnitException.class)
+                .hasMessage(
+                        "ccci cannot hand tests to Jupiter on this version of the JUnit Platform: ExecutionRequest.create has an unknown shape, and a cancellation token would get lost. Use JUnit 5.14 or 6.x, or a newer ccci.");
     }
 
     @Test
     void a_factory_that_wants_a_token_where_there_is_none_is_of_unknown_shape() {
-        given(outer -> {
-            assumeFalse(Cancellation.token(outer).isPresent(), "needs JUnit 5");
+        assumeFalse(Cancellation.token(outer).isPresent(), "needs JUnit 5");
 
-            assertThatThrownBy(() -> of(WantsToken.class, outer))
-                    .isInstanceOf(JUnitException.class)
-                    .hasMessageContaining("unknown shape, and it has no cancellation token to hand on");
-        });
+        assertThatThrownBy(() -> madeBy(WantsToken.class))
+                .isInstanceOf(JUnitException.class)
+                .hasMessageContaining("unknown shape, and it has no cancellation token to hand on");
     }
 
-    private ExecutionRequest of(Class<?> factories, ExecutionRequest outer) {
+    private ExecutionRequest madeBy(Class<?> factories) {
         return NestedExecutionRequest.create(factories, outer, root, LISTENER, outer.getConfigurationParameters());
     }
 
-    private void assertBorrowed(ExecutionRequest outer, ExecutionRequest nested) {
+    private void assertBorrowed(ExecutionRequest nested) {
         assertThat(nested.getRootTestDescriptor()).isSameAs(root);
         assertThat(nested.getEngineExecutionListener()).isSameAs(LISTENER);
         assertThat(nested.getStore()).isSameAs(outer.getStore());
@@ -82,15 +78,17 @@ class NestedExecutionRequestTest {
     }
 
     /** Only the platform makes a request with a store, so one is taken from a run of it. */
-    private static void given(Consumer<ExecutionRequest> test) {
-        EngineTestKit.engine(new Borrowing(test)).execute();
+    private static ExecutionRequest taken() {
+        AtomicReference<@Nullable ExecutionRequest> request = new AtomicReference<>();
+        EngineTestKit.engine(new Taking(request)).execute();
+        return Objects.requireNonNull(request.get());
     }
 
-    private record Borrowing(Consumer<ExecutionRequest> test) implements TestEngine {
+    private record Taking(AtomicReference<@Nullable ExecutionRequest> taken) implements TestEngine {
 
         @Override
         public String getId() {
-            return "borrowing";
+            return "taking";
         }
 
         @Override
@@ -100,7 +98,7 @@ class NestedExecutionRequestTest {
 
         @Override
         public void execute(ExecutionRequest request) {
-            test.accept(request);
+            taken.set(request);
         }
     }
 
