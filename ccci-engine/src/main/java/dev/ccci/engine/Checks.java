@@ -53,7 +53,11 @@ record Checks(List<DiscoverySelector> selectors, TestDescriptor root) {
     }
 
     private static int size(Collection<? extends TestDescriptor> nodes) {
-        return nodes.stream().mapToInt(node -> 1 + size(node)).sum();
+        int size = nodes.size();
+        for (TestDescriptor node : nodes) {
+            size += size(node);
+        }
+        return size;
     }
 
     /** A node goes with its parent, if that was removed first. */

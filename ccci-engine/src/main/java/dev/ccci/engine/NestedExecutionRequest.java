@@ -26,14 +26,24 @@ final class NestedExecutionRequest {
             TestDescriptor root,
             EngineExecutionListener listener,
             ConfigurationParameters parameters) {
-        Optional<Method> six = factory(ARGUMENTS_OF_6);
+        return create(ExecutionRequest.class, outer, root, listener, parameters);
+    }
+
+    /** As above, with the type that has the factory method. */
+    static ExecutionRequest create(
+            Class<?> factories,
+            ExecutionRequest outer,
+            TestDescriptor root,
+            EngineExecutionListener listener,
+            ConfigurationParameters parameters) {
+        Optional<Method> six = factory(factories, ARGUMENTS_OF_6);
         if (six.isPresent()) {
             Object token = Cancellation.token(outer)
                     .orElseThrow(() -> unknownShape("it has no cancellation token to hand on"));
             return invoke(
                     six.get(), root, listener, parameters, outer.getOutputDirectoryCreator(), outer.getStore(), token);
         }
-        Optional<Method> five = factory(ARGUMENTS_OF_1_14);
+        Optional<Method> five = factory(factories, ARGUMENTS_OF_1_14);
         if (five.isPresent()) {
             return invoke(five.get(), root, listener, parameters, outer.getOutputDirectoryCreator(), outer.getStore());
         }
@@ -43,8 +53,8 @@ final class NestedExecutionRequest {
         return new DerivedExecutionRequest(outer, root, listener, parameters);
     }
 
-    private static Optional<Method> factory(int arguments) {
-        return Arrays.stream(ExecutionRequest.class.getMethods())
+    private static Optional<Method> factory(Class<?> factories, int arguments) {
+        return Arrays.stream(factories.getMethods())
                 .filter(method -> method.getName().equals("create") && method.getParameterCount() == arguments)
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import dev.ccci.Tier;
 import dev.ccci.spi.Step;
 import java.util.Optional;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
@@ -27,12 +28,19 @@ final class Steps {
     }
 
     static Step check(TestDescriptor node, Tier tier) {
-        return new Step(
-                Step.Kind.CHECK,
-                Optional.of(tier),
-                name(node),
-                group(node),
-                node.getUniqueId().toString());
+        return new Step(Step.Kind.CHECK, Optional.of(tier), name(node), group(node), text(node));
+    }
+
+    /** The text of a node's id. Every segment costs an encoding, so the text of the parent, which Platform keeps, is used. */
+    private static String text(TestDescriptor node) {
+        UniqueId id = node.getUniqueId();
+        UniqueId.Segment last = id.getLastSegment();
+        return node.getParent()
+                .filter(parent -> id.getSegments().size()
+                        == parent.getUniqueId().getSegments().size() + 1)
+                .filter(parent -> id.hasPrefix(parent.getUniqueId()))
+                .map(parent -> parent.getUniqueId() + "/" + UniqueId.root(last.getType(), last.getValue()))
+                .orElseGet(id::toString);
     }
 
     private static Step step(Step.Kind kind, Optional<Tier> tier, TestDescriptor node) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"it.platform5", "it.junit6"})
+    @ValueSource(strings = {"it.console5", "it.console6"})
     void the_console_launcher_runs_one_method_by_its_id(String line) throws Exception {
         String id = EngineRun.id(
                         "recipe:ghost/tier:custom/class:ghost.GhostPages/method:front(dev.ccci.engine.scripted.ScriptedLifecycle)")

@@ -3,6 +3,7 @@ package dev.ccci.engine;
 import dev.ccci.engine.scripted.Script;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** A Maven project with the recipes of our tests, run by a real Maven against one JUnit line. */
 record MavenProject(Path folder) {
@@ -95,6 +105,47 @@ record MavenProject(Path folder) {
                 return Files.readString(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(output, e);
+            }
+        }
+
+        /** The test cases of a marker's report in their order: class, name, and how it ended unless that was well. */
+        List<String> cases(String marker) {
+            Document report = parse(report(marker));
+            NodeList cases = report.getElementsByTagName("testcase");
+            return IntStream.range(0, cases.getLength())
+                    .mapToObj(i -> (Element) cases.item(i))
+                    .map(Run::text)
+                    .toList();
+        }
+
+        /** The names of the reports, without what all of them have. */
+        List<String> reported() {
+            try (Stream<Path> files = Files.list(reports)) {
+                return files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("TEST-"))
+                        .map(name -> name.substring("TEST-".length(), name.length() - ".xml".length()))
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(output, e);
+            }
+        }
+
+        private static String text(Element testcase) {
+            String outcome = Stream.of("skipped", "failure", "error")
+                    .filter(tag -> testcase.getElementsByTagName(tag).getLength() > 0)
+                    .map(tag -> ": " + tag)
+                    .collect(Collectors.joining());
+            return testcase.getAttribute("classname") + " " + testcase.getAttribute("name") + outcome;
+        }
+
+        private static Document parse(String xml) {
+            try {
+                return DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(xml)));
+            } catch (ParserConfigurationException | SAXException | IOException e) {
+                throw new IllegalStateException(xml, e);
             }
         }
 

@@ -13,6 +13,10 @@ import dev.ccci.spi.StepResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 class PartsTest {
 
@@ -52,6 +56,22 @@ class PartsTest {
     void no_tier_needs_a_later_one() {
         for (Tier tier : Tier.values()) {
             assertThat(Needs.unbroken(tier)).allMatch(other -> other.compareTo(tier) < 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain()", "a/b", "[x:y]", "50%", "ünï+code"})
+    void a_check_is_told_with_the_text_of_its_id(String value) {
+        TestDescriptor parent = new EngineDescriptor(EngineRun.id("recipe:ghost/tier:custom"), "parent");
+        TestDescriptor child = new EngineDescriptor(parent.getUniqueId().append("method", value), "child");
+        TestDescriptor grandchild = new EngineDescriptor(
+                child.getUniqueId().append("left", "out").append("method", value), "further below");
+        parent.addChild(child);
+        child.addChild(grandchild);
+
+        for (TestDescriptor node : List.of(parent, child, grandchild)) {
+            assertThat(Steps.check(node, Tier.CUSTOM).uniqueId())
+                    .isEqualTo(node.getUniqueId().toString());
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.ccci.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectModule;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
@@ -11,8 +13,17 @@ import dev.ccci.engine.scripted.Script;
 import ghost.GhostContent;
 import ghost.GhostPages;
 import ghost.GhostRecipe;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestEngine;
 import orphan.OrphanPages;
 import plain_overlay.PlainPages;
 import sweep.AnyRecipe;
@@ -22,6 +33,50 @@ class SelectionTest {
     @Test
     void a_package_selects_the_recipe_whose_marker_lies_in_it() {
         assertThat(checks(EngineRun.of(selectPackage("ghost")).run())).hasSize(10);
+    }
+
+    @Test
+    void a_root_of_the_class_path_selects_every_recipe_and_runs_each_once() throws Exception {
+        Path root = Path.of(GhostRecipe.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        EngineRun run = EngineRun.of(selectClasspathRoots(Set.of(root)).toArray(DiscoverySelector[]::new))
+                .with("recipe", "ghost,custom-html,plain-overlay")
+                .run();
+
+        assertThat(run.record())
+                .contains("finished RECIPE ghost PASSED")
+                .contains("finished RECIPE custom-html PASSED")
+                .contains("finished RECIPE plain-overlay PASSED");
+        assertThat(run.outcomes())
+                .containsKey("plain-overlay/custom/PlainPages/front")
+                .as("a class of a tier that no recipe has is told of")
+                .containsEntry("orphan.OrphanPages", "failed");
+        assertThat(run.performed()).filteredOn("deploy"::equals).hasSize(3);
+    }
+
+    @Test
+    void a_module_without_recipes_selects_nothing() {
+        assertThat(EngineRun.of(selectModule("java.logging")).run().outcomes()).isEmpty();
+    }
+
+    @Test
+    void without_jupiter_one_red_node_names_the_dependency_to_add() throws Exception {
+        ClassLoader all = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader without = new WithoutEngines(all)) {
+            Thread.currentThread().setContextClassLoader(without);
+            EngineRun run = EngineRun.of(GhostRecipe.class).run();
+
+            assertThat(run.outcomes()).containsOnlyKeys("jupiter");
+            assertThat(run.failure("jupiter"))
+                    .isEqualTo(
+                            "The engine [junit-jupiter] is not on the class path: ccci runs checks with it. Add the test dependency org.junit.jupiter:junit-jupiter.");
+        } finally {
+            Thread.currentThread().setContextClassLoader(all);
+        }
     }
 
     @Test
@@ -101,8 +156,7 @@ class SelectionTest {
         assertThat(run.record().stream()
                         .filter(line -> line.startsWith("open "))
                         .map(line -> line.substring(5, line.indexOf(" ", 5))))
-                .containsExactlyInAnyOrder(
-                        "ghost", "bare", "comforts", "custom-html", "plain-overlay", "from-catalogue");
+                .containsExactlyInAnyOrder("ghost", "bare", "custom-html", "plain-overlay", "from-catalogue");
     }
 
     @Test
@@ -257,5 +311,19 @@ class SelectionTest {
                 .map(EngineRun::path)
                 .filter(path -> path.split("/", -1).length > 3)
                 .toList();
+    }
+
+    private static final class WithoutEngines extends URLClassLoader {
+
+        private WithoutEngines(ClassLoader all) {
+            super(new URL[0], all);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.endsWith(TestEngine.class.getName())
+                    ? Collections.emptyEnumeration()
+                    : super.getResources(name);
+        }
     }
 }

@@ -1,19 +1,18 @@
-package comforts;
+package features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.CustomTier;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,53 +20,64 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a test outside a recipe may use; one method must fail. */
 @CustomTier
-@ExtendWith(JupiterComforts.Greeting.class)
-public class JupiterComforts {
+public class EverythingJupiterHas {
 
-    private String greeting = "";
+    @TempDir
+    Path field;
 
-    @BeforeEach
-    void greet(String word) {
-        greeting = word;
+    @Test
+    void folder(@TempDir Path parameter) {
+        assertThat(field).isEmptyDirectory();
+        assertThat(parameter).isEmptyDirectory();
     }
 
     @Test
-    void extensions_resolve_parameters() {
-        assertThat(greeting).isEqualTo("hello");
-    }
-
-    @Test
-    void a_temporary_directory_is_there(@TempDir Path directory) throws Exception {
-        assertThat(Files.writeString(directory.resolve("file"), "text")).exists();
-    }
-
-    @Test
-    @Timeout(value = 100, unit = TimeUnit.MILLISECONDS)
-    void a_time_out_ends_a_test_that_hangs() throws Exception {
+    @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
+    void endless() throws InterruptedException {
         new CountDownLatch(1).await();
     }
 
+    @Test
+    @ExtendWith(Greeting.class)
+    void extended(String greeting) {
+        assertThat(greeting).isEqualTo("hello");
+    }
+
     @RepeatedTest(2)
-    void repeats() {}
+    void repeated() {}
 
     @TestFactory
-    Stream<DynamicTest> makes_tests() {
-        return Stream.of(DynamicTest.dynamicTest("made", () -> {}));
+    Stream<DynamicTest> dynamic() {
+        return Stream.of(DynamicTest.dynamicTest("made at run time", () -> {}));
     }
 
-    @Test
-    void entries_can_be_reported(TestReporter reporter) {
-        reporter.publishEntry("key", "value");
+    @Nested
+    class Inner {
+
+        private boolean prepared;
+
+        @BeforeEach
+        void prepare() {
+            prepared = true;
+        }
+
+        @Nested
+        class Innermost {
+
+            @Test
+            void sees_what_was_prepared_outside() {
+                assertThat(prepared).isTrue();
+                assertThat(field).isEmptyDirectory();
+            }
+        }
     }
 
-    /** Gives every parameter of type String. */
     static final class Greeting implements ParameterResolver {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == String.class;
+            return parameter.getParameter().getType().equals(String.class);
         }
 
         @Override

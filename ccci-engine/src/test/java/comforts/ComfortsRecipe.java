@@ -1,6 +1,0 @@
-package comforts;
-
-import dev.ccci.Recipe;
-
-@Recipe("comforts")
-public class ComfortsRecipe {}

@@ -1,0 +1,6 @@
+package features;
+
+import dev.ccci.Recipe;
+
+@Recipe("features")
+public class FeaturesRecipe {}
