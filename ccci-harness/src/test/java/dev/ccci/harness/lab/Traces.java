@@ -19,7 +19,11 @@ record Traces(LabPlace place, Set<String> networks) {
     static Traces of(LabServer server) {
         String directory =
                 Path.of(server.dockerHost().getPath()).resolve("..").normalize().toString();
-        LabPlace place = new LabPlace(Integer.parseInt(directory.replaceAll(".*-", "")));
+        return of(new LabPlace(Integer.parseInt(directory.replaceAll(".*-", ""))));
+    }
+
+    /** The same by the lab's place. */
+    static Traces of(LabPlace place) {
         Set<String> networks = new TreeSet<>();
         new Traces(place, networks).processes().forEach(pid -> networks.add(network(pid)));
         networks.remove(network("self"));

@@ -1,0 +1,6 @@
+package dev.ccci.harness.lab;
+
+import dev.ccci.Recipe;
+
+@Recipe(Recipe.ANY)
+class AnyRecipe {}
