@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** Gives a killer time to strike in the tier CUSTOM. */
+/** Not one of the fast tests, hence its name: gives a killer time to strike in the tier CUSTOM. */
 @CustomTier
 @TestMethodOrder(OrderAnnotation.class)
-class LingeringTests {
+class Lingering {
 
     @Test
     @Order(1)
