@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,6 @@ class KilledRunLabIT {
     private record Run(Process process, BufferedReader lines, Traces traces) {
 
         static Run until(Pattern wanted, boolean linger) throws IOException {
-            Set<LabPlace> others = new HashSet<>(LabPlace.used());
             Process process = HostCommand.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -81,13 +78,17 @@ class KilledRunLabIT {
                 told.add(line);
                 if (wanted.matcher(line).find()) {
                     List<LabPlace> own = LabPlace.used().stream()
-                            .filter(place -> !others.contains(place))
+                            .filter(place -> process.descendants().anyMatch(child -> uses(child, place)))
                             .toList();
                     assertThat(own).as("the lab of the run").hasSize(1);
                     return new Run(process, lines, Traces.of(own.get(0)));
                 }
             }
             throw new AssertionError("the run ended before [" + wanted + "]:\n" + String.join("\n", told));
+        }
+
+        private static boolean uses(ProcessHandle child, LabPlace place) {
+            return child.info().commandLine().orElse("").contains(place.directory() + "/");
         }
 
         List<String> rest() {
