@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Puts versions of the app on the server and waits for them. */
 final class AppOperations {
@@ -31,7 +33,7 @@ final class AppOperations {
     private final Mask mask;
     private final Consumer<String> progress;
     private final StackDeployer deployer;
-    private final Set<String> createdSecrets = new HashSet<>();
+    private final Map<String, SecretValue> createdSecrets = new ConcurrentHashMap<>();
 
     AppOperations(Server server, String runId, RecipeSettings settings, Mask mask, Consumer<String> progress) {
         this.server = server;
@@ -45,6 +47,14 @@ final class AppOperations {
     /** How many new stacks were deployed. */
     int deploys() {
         return deployer.deploys();
+    }
+
+    /** The secrets of a version that this run has created, by their key in its compose files. */
+    Map<String, SecretValue> secrets(Deployable version) {
+        return version.secrets().stream()
+                .filter(secret -> createdSecrets.containsKey(secret.name()))
+                .collect(Collectors.toMap(
+                        SecretSpec::key, secret -> Objects.requireNonNull(createdSecrets.get(secret.name()))));
     }
 
     void deploy(Deployable version) {
@@ -91,15 +101,15 @@ final class AppOperations {
 
     private void createSecrets(Deployable version) {
         List<SecretSpec> missing = version.secrets().stream()
-                .filter(secret -> !createdSecrets.contains(secret.name()))
+                .filter(secret -> !createdSecrets.containsKey(secret.name()))
                 .toList();
         Map<String, SecretValue> values = new SecretGenerator().values(missing, settings.secrets());
         ExternalObjects objects = new ExternalObjects(server, version.env().stackName(), runId);
         for (SecretSpec secret : missing) {
-            String value = Objects.requireNonNull(values.get(secret.key())).reveal();
-            mask.hide(value);
-            objects.secret(secret.name(), value.getBytes(StandardCharsets.UTF_8));
-            createdSecrets.add(secret.name());
+            SecretValue value = Objects.requireNonNull(values.get(secret.key()));
+            mask.hide(value.reveal());
+            objects.secret(secret.name(), value.reveal().getBytes(StandardCharsets.UTF_8));
+            createdSecrets.put(secret.name(), value);
         }
     }
 

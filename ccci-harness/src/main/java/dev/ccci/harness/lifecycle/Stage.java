@@ -142,14 +142,19 @@ final class Stage {
         return operations.deploys();
     }
 
-    App app(String unique) {
-        Map<String, String> env = current.env().values();
+    App app(Tier tier, String unique) {
+        Deployable running = current;
         return new App(
-                current.files().recipe(),
-                current.files().deployed(),
-                current.env().domain(),
-                current.stack().services().keySet(),
-                env,
+                running.files().recipe(),
+                tier,
+                new App.Versions(
+                        running.files().deployed(),
+                        prepared.base().map(base -> base.files().deployed()),
+                        prepared.head().files().deployed()),
+                running.env().domain(),
+                running.stack().services().keySet(),
+                running.env().values(),
+                operations.secrets(running),
                 unique);
     }
 

@@ -162,8 +162,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     @Override
-    public App app(String unique) {
-        return stage().app(unique);
+    public App app(Tier tier, String unique) {
+        return stage().app(tier, unique);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds the names someone may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int FARTHEST = 3;
     private static final int MOST = 3;
@@ -24,7 +24,7 @@ final class Nearest {
     }
 
     /** A sentence such as {@code did you mean [health]?}, or the whole list when nothing is near. */
-    static String sentence(String typed, Collection<String> known) {
+    public static String sentence(String typed, Collection<String> known) {
         List<String> near = names(typed, known);
         if (near.isEmpty()) {
             return known.isEmpty() ? "there are none" : "there are: " + String.join(", ", known);

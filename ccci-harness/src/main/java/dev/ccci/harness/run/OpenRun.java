@@ -1,5 +1,6 @@
 package dev.ccci.harness.run;
 
+import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
@@ -12,9 +13,10 @@ public interface OpenRun {
     /**
      * The deployed app.
      *
+     * @param tier in which it is looked at
      * @param unique the token for one test
      */
-    App app(String unique);
+    App app(Tier tier, String unique);
 
     /** A client for the app. */
     Http http();
