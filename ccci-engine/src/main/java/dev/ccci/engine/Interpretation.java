@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
@@ -90,7 +91,7 @@ final class Interpretation {
         if (marker.isPresent()) {
             String name = Markers.recipe(marker.get()).orElseThrow();
             if (recipes.admits(name)) {
-                addSelectors(name, type, selectors);
+                addSelectors(() -> want(name, marker.get()), type, selectors);
             }
         } else if (!isRunByAnyMarker(type)) {
             problems.put(type.getName(), Problems.overlayWithoutMarker(type));
@@ -107,16 +108,18 @@ final class Interpretation {
 
     private void addFloor(Class<?> type, Set<DiscoverySelector> selectors) {
         if (recipes.given()) {
-            recipes.listed().stream().filter(this::isKnown).forEach(name -> addSelectors(name, type, selectors));
+            recipes.listed().stream()
+                    .filter(this::isKnown)
+                    .forEach(name -> addSelectors(() -> want(name), type, selectors));
         } else if (selection.names(type) && selection.markers().isEmpty()) {
             problems.put(type.getName(), Problems.floorWithoutRecipe(type));
         }
     }
 
-    private void addSelectors(String name, Class<?> type, Set<DiscoverySelector> selectors) {
+    private void addSelectors(Supplier<WantedRecipe> recipe, Class<?> type, Set<DiscoverySelector> selectors) {
         for (Tier tier : Tiers.of(type)) {
             if (tiers.tiers().contains(tier)) {
-                selectors.forEach(selector -> want(name).addChecks(tier, selector));
+                selectors.forEach(selector -> recipe.get().addChecks(tier, selector));
             }
         }
     }
@@ -205,6 +208,10 @@ final class Interpretation {
         if (source.isPresent() && wanted.size() > 1) {
             throw Problems.sourceNeedsOneRecipe(source.get(), wanted.keySet());
         }
+    }
+
+    private WantedRecipe want(String name, Class<?> marker) {
+        return wanted.computeIfAbsent(name, key -> new WantedRecipe(key, marker));
     }
 
     private WantedRecipe want(String name) {

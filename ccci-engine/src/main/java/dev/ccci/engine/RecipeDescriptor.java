@@ -29,6 +29,13 @@ final class RecipeDescriptor extends AbstractTestDescriptor {
         this.overlay = overlay;
     }
 
+    /** The class that names this recipe, whichever class was selected. */
+    Optional<Class<?>> recipeClass() {
+        return Optional.<Class<?>>ofNullable(marker)
+                .filter(type -> !Markers.isAny(type))
+                .or(() -> Markers.named(getDisplayName()));
+    }
+
     Optional<Path> directory() {
         return directory;
     }

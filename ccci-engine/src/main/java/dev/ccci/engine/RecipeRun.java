@@ -129,6 +129,7 @@ final class RecipeRun {
         operations.addAll(remainder.operations());
         return new RunRequest(
                 recipe.getDisplayName(),
+                recipe.recipeClass(),
                 recipe.directory(),
                 remainder.tiers(),
                 operations,

@@ -10,6 +10,8 @@ import java.util.Set;
  * What a run of one recipe is asked to do.
  *
  * @param recipe the recipe's name, such as {@code custom-html}
+ * @param recipeClass the class annotated with {@link dev.ccci.Recipe} that names this recipe; empty when only the class for any
+ *     recipe stands for it
  * @param directory the recipe's directory; empty for a recipe without one
  * @param tiers the tiers whose checks were selected
  * @param operations the operations these tiers need, {@link Operation#UNDEPLOY} included
@@ -18,6 +20,7 @@ import java.util.Set;
  */
 public record RunRequest(
         String recipe,
+        Optional<Class<?>> recipeClass,
         Optional<Path> directory,
         Set<Tier> tiers,
         Set<Operation> operations,

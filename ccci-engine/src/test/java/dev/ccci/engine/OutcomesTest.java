@@ -80,6 +80,7 @@ class OutcomesTest {
         assertThat(run.record())
                 .containsExactly(
                         "open ghost tiers=[INSTALL, CUSTOM] operations=[DEPLOY, UNDEPLOY] overlay=[RESTORE, CUSTOM]",
+                        "class ghost.GhostRecipe",
                         "started RECIPE ghost",
                         "prepare",
                         "started TIER install",

@@ -101,6 +101,28 @@ class SelectionTest {
     }
 
     @Test
+    void the_run_is_told_the_class_of_the_recipe_whatever_was_selected() {
+        for (EngineRun run : List.of(
+                EngineRun.of(GhostRecipe.class).run(),
+                EngineRun.of(GhostPages.class).run(),
+                EngineRun.of(selectMethod(GhostContent.class, "posts")).run(),
+                EngineRun.ofId("recipe:ghost/tier:install").run(),
+                EngineRun.of(AnyRecipe.class).with("recipe", "ghost").run())) {
+            assertThat(run.record()).contains("class ghost.GhostRecipe");
+        }
+    }
+
+    @Test
+    void a_class_for_any_recipe_is_not_the_class_of_one() {
+        EngineRun run = EngineRun.of(AnyRecipe.class)
+                .with("recipe", "some-app")
+                .with(Script.CATALOGUE, "some-app")
+                .run();
+
+        assertThat(run.record()).isNotEmpty().noneMatch(line -> line.startsWith("class "));
+    }
+
+    @Test
     void a_nested_method_and_one_invocation_can_be_selected() throws Exception {
         Class<?> nested = Class.forName("ghost.GhostPages$WhenSignedIn");
 

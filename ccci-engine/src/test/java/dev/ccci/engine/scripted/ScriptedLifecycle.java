@@ -31,6 +31,7 @@ public final class ScriptedLifecycle implements Lifecycle {
                         sorted(request.tiers()),
                         sorted(request.operations()),
                         sorted(request.overlay())));
+        request.recipeClass().ifPresent(type -> lines.add("class " + type.getName()));
         failIf("open");
     }
 
