@@ -1,7 +1,9 @@
 package dev.ccci;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of one run, in the order in which they run. */
@@ -26,6 +28,16 @@ public enum Tier {
     /** The operation that opens this tier; empty for {@link #CUSTOM}. */
     public Optional<Operation> operation() {
         return Optional.ofNullable(operation);
+    }
+
+    /** The operations without which the checks of this tier make no sense. */
+    public Set<Operation> needs() {
+        return switch (this) {
+            case INSTALL, CUSTOM -> EnumSet.of(Operation.DEPLOY);
+            case UPGRADE -> EnumSet.of(Operation.DEPLOY, Operation.UPGRADE);
+            case BACKUP -> EnumSet.of(Operation.DEPLOY, Operation.BACKUP);
+            case RESTORE -> EnumSet.of(Operation.DEPLOY, Operation.BACKUP, Operation.RESTORE);
+        };
     }
 
     /** The word for this tier in ids, tags, settings and reports, such as {@code install}. */

@@ -1,22 +1,11 @@
 package dev.ccci.engine;
 
-import dev.ccci.Operation;
 import dev.ccci.Tier;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What tiers need of each other. */
 final class Needs {
-
-    /** The operations without which the checks of a tier make no sense. */
-    static Set<Operation> operations(Tier tier) {
-        return switch (tier) {
-            case INSTALL, CUSTOM -> EnumSet.of(Operation.DEPLOY);
-            case UPGRADE -> EnumSet.of(Operation.DEPLOY, Operation.UPGRADE);
-            case BACKUP -> EnumSet.of(Operation.DEPLOY, Operation.BACKUP);
-            case RESTORE -> EnumSet.of(Operation.DEPLOY, Operation.BACKUP, Operation.RESTORE);
-        };
-    }
 
     /** The tiers whose operation must not have failed, when it is part of the run. */
     static Set<Tier> unbroken(Tier tier) {

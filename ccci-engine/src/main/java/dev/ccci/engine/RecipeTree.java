@@ -82,7 +82,7 @@ final class RecipeTree {
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         for (Tier tier : Tier.values()) {
             if (checks.containsKey(tier) || wantedItself(tier, wanted, checks)) {
-                operations.addAll(Needs.operations(tier));
+                operations.addAll(tier.needs());
             }
         }
         return operations;

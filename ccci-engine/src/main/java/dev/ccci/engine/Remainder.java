@@ -21,7 +21,7 @@ record Remainder(Set<Tier> tiers, Set<Operation> operations) {
                     node.operation().filter(OperationDescriptor::wantedItself).isPresent();
             if (operationItself || !node.checksLeft().isEmpty()) {
                 tiers.add(node.tier());
-                operations.addAll(Needs.operations(node.tier()));
+                operations.addAll(node.tier().needs());
             } else if (node.isBare() && node.asked()) {
                 tiers.add(node.tier());
             }

@@ -16,4 +16,13 @@ public interface Settings {
      * @return the value without surrounding blanks; empty when it is not set or blank
      */
     Optional<String> get(String key);
+
+    /**
+     * Where the value of a setting comes from, in words for people, such as {@code -Dccci.head}.
+     *
+     * @return empty when it is not set, so that its default counts
+     */
+    default Optional<String> origin(String key) {
+        return get(key).map(value -> "given");
+    }
 }

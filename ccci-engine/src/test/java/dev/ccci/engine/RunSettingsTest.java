@@ -30,6 +30,18 @@ class RunSettingsTest {
     }
 
     @Test
+    void a_value_knows_where_it_comes_from() throws IOException {
+        write("ccci.head=file\nccci.base=file\nccci.server=file\n");
+        RunSettings settings = settings(
+                Map.of("ccci.head", "parameter"), Map.of("CCCI_HEAD", "environment", "CCCI_BASE", "environment"));
+
+        assertThat(settings.origin(Keys.HEAD)).contains("-Dccci.head");
+        assertThat(settings.origin(Keys.BASE)).contains("the environment variable CCCI_BASE");
+        assertThat(settings.origin(Keys.SERVER)).contains("ccci.properties");
+        assertThat(settings.origin(Keys.DOMAIN)).isEmpty();
+    }
+
+    @Test
     void the_short_name_of_the_recipe_is_read_as_the_long_one() {
         assertThat(settings(Map.of("recipe", "ghost"), Map.of()).get(Keys.RECIPE))
                 .contains("ghost");
@@ -64,7 +76,7 @@ class RunSettingsTest {
     }
 
     private RunSettings settings(Map<String, String> parameters, Map<String, String> environment) {
-        return new RunSettings(
+        return RunSettings.of(
                 key -> Optional.ofNullable(parameters.get(key)), environment::get, folder.resolve("ccci.properties"));
     }
 }
