@@ -144,5 +144,16 @@ public final class Keys {
      */
     public static final String COLOR = "ccci.color";
 
+    /**
+     * The beginning of the keys that name running providers: with {@code ccci.live.keycloak} set to the address of a running
+     * Keycloak, recipes with {@code deps: [keycloak]} use it instead of deploying one. Only a tenant is made on it, and removed.
+     *
+     * <p>Its administrator is given by the environment alone: {@code CCCI_LIVE_KEYCLOAK_USER} and
+     * {@code CCCI_LIVE_KEYCLOAK_PASSWORD}, with the dep's name in capitals and {@code _} for every other sign.
+     *
+     * <p>Default: the dep is deployed for the run. Example: {@code -Dccci.live.keycloak=https://login.ci.example.org}
+     */
+    public static final String LIVE = "ccci.live.";
+
     private Keys() {}
 }

@@ -66,7 +66,7 @@ public final class LayeredSettings implements Settings {
     }
 
     private static String variable(String key) {
-        String name = key.replace('.', '_').toUpperCase(Locale.ROOT);
+        String name = key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
         // a variable RECIPE may belong to anybody
         return key.equals(Keys.RECIPE_ALIAS) ? "CCCI_RECIPE" : name;
     }

@@ -56,6 +56,13 @@ class RunSettingsTest {
     }
 
     @Test
+    void a_hyphen_of_a_key_is_an_underscore_in_the_environment() {
+        assertThat(settings(Map.of(), Map.of("CCCI_LIVE_CUSTOM_HTML", "https://x.ci.test"))
+                        .get(Keys.LIVE + "custom-html"))
+                .contains("https://x.ci.test");
+    }
+
+    @Test
     void an_empty_value_is_not_set() throws IOException {
         write("ccci.head=file");
 

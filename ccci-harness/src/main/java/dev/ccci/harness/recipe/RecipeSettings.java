@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ import java.util.TreeSet;
  * @param notApplicable the tiers that do not apply, with the reason
  * @param base the version to upgrade from
  * @param disposable volumes whose data need not survive, with the reason
+ * @param deps the recipes whose apps this one needs, in order
+ * @param envWith variables of every deployment that has a dep, over {@code env}, by the dep
  */
 public record RecipeSettings(
         Health health,
@@ -36,7 +39,9 @@ public record RecipeSettings(
         Optional<Boolean> backupCapable,
         Map<Tier, String> notApplicable,
         Optional<String> base,
-        Map<String, String> disposable) {
+        Map<String, String> disposable,
+        List<String> deps,
+        Map<String, Map<String, String>> envWith) {
 
     /** The file's name in a recipe directory. */
     public static final String FILE = "recipe.yml";
@@ -51,6 +56,8 @@ public record RecipeSettings(
             Optional.empty(),
             Map.of(),
             Optional.empty(),
+            Map.of(),
+            List.of(),
             Map.of());
 
     /** Copies the maps. */
@@ -60,6 +67,8 @@ public record RecipeSettings(
         secrets = ordered(secrets);
         notApplicable = ordered(notApplicable);
         disposable = ordered(disposable);
+        deps = List.copyOf(deps);
+        envWith = ordered(envWith);
     }
 
     /**
@@ -121,6 +130,70 @@ public record RecipeSettings(
         Map<String, String> all = new LinkedHashMap<>(env);
         all.putAll(upgradeEnv);
         return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * The settings as they are before the deps are there: {@code env-with} of every dep is part of {@code env}, placeholders
+     * stand as they are.
+     */
+    public RecipeSettings planned() {
+        Map<String, String> all = new LinkedHashMap<>(env);
+        envWith.values().forEach(all::putAll);
+        return with(all, upgradeEnv, secrets);
+    }
+
+    /**
+     * The settings with what the deps gave.
+     *
+     * @param values of each dep that is ready, by their names; what needs another dep is left out
+     * @throws LifecycleFailure for a placeholder with a name that is not among the dep's
+     */
+    public Filled filled(Map<String, Map<String, String>> values) {
+        DepValues deps = new DepValues(values);
+        Map<String, String> all = new LinkedHashMap<>(deps.filled("env", env));
+        envWith.forEach((dep, variables) -> {
+            if (deps.has(dep)) {
+                all.putAll(deps.filled("env-with " + dep, variables));
+            } else {
+                variables.keySet().forEach(name -> deps.leaveOut("env-with " + dep + " " + name));
+            }
+        });
+        Map<String, String> upgrade = deps.filled("upgrade-env", upgradeEnv);
+        Map<String, String> plain = new LinkedHashMap<>();
+        secrets.forEach((name, value) -> plain.put(name, value.reveal()));
+        Map<String, SecretValue> hidden = new LinkedHashMap<>();
+        deps.filled("secrets", plain).forEach((name, value) -> hidden.put(name, SecretValue.of(value)));
+        return new Filled(with(all, upgrade, hidden), deps.leftOut());
+    }
+
+    /**
+     * Settings whose placeholders are filled.
+     *
+     * @param settings without any placeholder
+     * @param leftOut what needs a dep that is not ready, such as {@code env OIDC_ISSUER}
+     */
+    public record Filled(RecipeSettings settings, List<String> leftOut) {
+
+        /** Copies the list. */
+        public Filled {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    private RecipeSettings with(
+            Map<String, String> env, Map<String, String> upgradeEnv, Map<String, SecretValue> secrets) {
+        return new RecipeSettings(
+                health,
+                limits,
+                env,
+                upgradeEnv,
+                secrets,
+                backupCapable,
+                notApplicable,
+                base,
+                disposable,
+                deps,
+                Map.of());
     }
 
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {

@@ -20,7 +20,17 @@ import java.util.regex.Pattern;
 final class RecipeSettingsReader {
 
     private static final List<String> KEYS = List.of(
-            "health", "limits", "env", "upgrade-env", "secrets", "backup", "not-applicable", "base", "disposable");
+            "health",
+            "limits",
+            "env",
+            "upgrade-env",
+            "secrets",
+            "backup",
+            "not-applicable",
+            "base",
+            "disposable",
+            "deps",
+            "env-with");
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final List<String> TIERS =
@@ -49,7 +59,9 @@ final class RecipeSettingsReader {
                 capable(part(yaml, "backup")),
                 notApplicable(yaml),
                 value(yaml, "base").map(RecipeSettingsReader::version),
-                reasons(yaml, "disposable"));
+                reasons(yaml, "disposable"),
+                DepsReader.deps(yaml),
+                DepsReader.envWith(yaml));
     }
 
     private static Health health(YamlValue.Mapping yaml) {
@@ -159,7 +171,7 @@ final class RecipeSettingsReader {
         return text;
     }
 
-    private static Map<String, String> variables(YamlValue.Mapping yaml, String key) {
+    static Map<String, String> variables(YamlValue.Mapping yaml, String key) {
         YamlValue.Mapping part = part(yaml, key);
         part.keys().forEach((name, place) -> {
             if (!VARIABLE.matcher(name).matches()) {
@@ -178,13 +190,13 @@ final class RecipeSettingsReader {
         return texts;
     }
 
-    private static YamlValue.Mapping part(YamlValue.Mapping yaml, String key) {
+    static YamlValue.Mapping part(YamlValue.Mapping yaml, String key) {
         return value(yaml, key)
                 .map(value -> value.mapping(key))
                 .orElseGet(() -> new YamlValue.Mapping(Map.of(), Map.of(), yaml.place()));
     }
 
-    private static Optional<YamlValue> value(YamlValue.Mapping yaml, String key) {
+    static Optional<YamlValue> value(YamlValue.Mapping yaml, String key) {
         return Optional.ofNullable(yaml.values().get(key)).map(value -> {
             if (value.isEmpty()) {
                 throw yaml.placeOf(key).failure("a value for " + key, "nothing; give it one, or take the key out");
@@ -193,11 +205,11 @@ final class RecipeSettingsReader {
         });
     }
 
-    private static boolean isType(YamlValue value, String type) {
+    static boolean isType(YamlValue value, String type) {
         return value instanceof YamlValue.Scalar scalar && scalar.type().equals(type);
     }
 
-    private static void known(YamlValue.Mapping yaml, String parent, List<String> keys) {
+    static void known(YamlValue.Mapping yaml, String parent, List<String> keys) {
         yaml.keys().forEach((key, place) -> {
             if (!keys.contains(key)) {
                 throw place.failure(

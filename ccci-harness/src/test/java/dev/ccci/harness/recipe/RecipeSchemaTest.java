@@ -50,6 +50,11 @@ class RecipeSchemaTest {
                 "base: v2.4.8_3",
                 "base: 1.0.0-rc.1+2",
                 "disposable: {cache: made again}",
+                "deps: [keycloak, custom-html]",
+                "deps: []",
+                "{deps: [keycloak], env: {A: '{keycloak.issuer}'}, secrets: {a: '{keycloak.client-secret}'}}",
+                "{deps: [keycloak], env-with: {keycloak: {COMPOSE_FILE: 'a.yml:b.yml'}}}",
+                "env: {A: '{domain} {} {a} {A.B} {a.b.c}'}",
             })
     void both_accept(String text) {
         assertThat(schema.validate(text, InputFormat.YAML)).isEmpty();
@@ -97,6 +102,13 @@ class RecipeSchemaTest {
                 "base: 1.0",
                 "disposable: [cache]",
                 "disposable: {cache: }",
+                "deps: keycloak",
+                "deps: [keycloak, keycloak]",
+                "deps: [Key Cloak]",
+                "deps: [1]",
+                "{deps: [keycloak], env-with: [keycloak]}",
+                "{deps: [keycloak], env-with: {keycloak: {A-B: 1}}}",
+                "{deps: [keycloak], env-with: {keycloak: {DOMAIN: x}}}",
             })
     void both_refuse(String text) {
         assertThat(schema.validate(text, InputFormat.YAML)).isNotEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.ccci.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,8 @@ class RecipeSettingsTest {
                 not-applicable: {upgrade: the first version}
                 base: 1.0.0+2.0
                 disposable: {cache: is filled again}
+                deps: [keycloak, gitea]
+                env-with: {keycloak: {SSO: true}}
                 """);
 
         assertThat(settings.health().path()).isEqualTo("/health");
@@ -39,6 +42,8 @@ class RecipeSettingsTest {
         assertThat(settings.notApplicable()).containsExactly(entry(Tier.UPGRADE, "the first version"));
         assertThat(settings.base()).contains("1.0.0+2.0");
         assertThat(settings.disposable()).containsExactly(entry("cache", "is filled again"));
+        assertThat(settings.deps()).containsExactly("keycloak", "gitea");
+        assertThat(settings.envWith()).containsExactly(entry("keycloak", Map.of("SSO", "true")));
     }
 
     @Test
@@ -82,7 +87,7 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("base: 1.0.0+1.0\nhelth: {}\n"))
                 .hasMessage("""
                         did       read recipe.yml:2:1
-                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable
+                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable, deps, env-with
                         found     [helth]; did you mean [health]?
                         cause     TEST""");
     }
