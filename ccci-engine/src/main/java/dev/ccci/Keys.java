@@ -117,6 +117,14 @@ public final class Keys {
     public static final String RESTIC_IMAGE = "ccci.restic.image";
 
     /**
+     * The browser for tests that have a page: the path of a Chromium.
+     *
+     * <p>Default: the first of {@code chromium}, {@code chromium-browser} and {@code google-chrome} on the PATH. Example:
+     * {@code -Dccci.browser=/opt/chromium/chrome}
+     */
+    public static final String BROWSER = "ccci.browser";
+
+    /**
      * How long the removal of everything that a run made may take, in seconds. What is left then is residue, which is red.
      *
      * <p>Default: {@code 120}
@@ -124,7 +132,7 @@ public final class Keys {
     public static final String TEARDOWN = "ccci.teardown";
 
     /**
-     * Where images of the lab and its registry are kept between runs.
+     * Where images of the lab, its registry and the driver of the browser are kept between runs.
      *
      * <p>Default: {@code ~/.cache/ccci}
      */

@@ -88,6 +88,11 @@ public final class LabServer implements Server {
     }
 
     @Override
+    public boolean isolated() {
+        return true;
+    }
+
+    @Override
     public String resticImage() {
         return resticImage;
     }

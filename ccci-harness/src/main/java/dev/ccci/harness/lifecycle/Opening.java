@@ -1,5 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.harness.browser.AppBrowser;
+import dev.ccci.harness.browser.BrowserSettings;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Console;
@@ -11,6 +13,7 @@ import dev.ccci.harness.swarm.ImagePuller;
 import dev.ccci.harness.swarm.Reaper;
 import dev.ccci.harness.swarm.ReaperProcess;
 import dev.ccci.spi.RunRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,10 +85,20 @@ final class Opening {
             images.add(server.resticImage());
             server.makeAvailable(images, progress);
             new ImagePuller(server).pull(images, progress);
-            return new Stage(request, server, runId, prepared, mask, findings, teardown, progress);
+            return new Stage(
+                    request, server, runId, prepared, browser(server, domain), mask, findings, teardown, progress);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    private AppBrowser browser(Server server, String domain) {
+        return push(new AppBrowser(
+                BrowserSettings.of(request.settings(), directory.path()),
+                server,
+                URI.create("https://" + domain),
+                mask,
+                progress));
     }
 
     /** Also waits for a server that is still being opened when something else has failed. */

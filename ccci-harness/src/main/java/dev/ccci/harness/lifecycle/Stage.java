@@ -8,6 +8,7 @@ import dev.ccci.harness.Http;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.VolumeMarkers;
+import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.Mask;
@@ -32,6 +33,7 @@ final class Stage {
     private final Server server;
     private final String runId;
     private final Prepared prepared;
+    private final AppBrowser browser;
     private final Findings findings;
     private final Duration teardown;
     private final Consumer<String> progress;
@@ -50,6 +52,7 @@ final class Stage {
             Server server,
             String runId,
             Prepared prepared,
+            AppBrowser browser,
             Mask mask,
             Findings findings,
             Duration teardown,
@@ -57,6 +60,7 @@ final class Stage {
         this.server = server;
         this.runId = runId;
         this.prepared = prepared;
+        this.browser = browser;
         this.findings = findings;
         this.teardown = teardown;
         this.progress = progress;
@@ -168,6 +172,10 @@ final class Stage {
 
     Http http() {
         return http;
+    }
+
+    AppBrowser browser() {
+        return browser;
     }
 
     Server server() {

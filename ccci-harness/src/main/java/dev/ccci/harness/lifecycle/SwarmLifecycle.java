@@ -6,9 +6,11 @@ import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
+import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.Again;
 import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.Evidence;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.Reporter;
 import dev.ccci.harness.report.RunDirectory;
@@ -25,6 +27,7 @@ import dev.ccci.spi.StepResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private final Console console;
     private final RunDirectory directory;
     private final Again again;
+    private final Evidence evidence;
     private final Reporter reporter;
     private final Heartbeat heartbeat;
     private final Findings findings;
@@ -55,7 +59,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 request.recipe(),
                 runId);
         this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
-        this.reporter = new Reporter(console, again, () -> directory.shown());
+        this.evidence = new Evidence(directory);
+        this.reporter = new Reporter(console, again, evidence);
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
@@ -182,8 +187,18 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     @Override
+    public AppBrowser browser() {
+        return stage().browser();
+    }
+
+    @Override
+    public void kept(List<Path> files, String uniqueId) {
+        evidence.keep(files, uniqueId);
+    }
+
+    @Override
     public LifecycleFailure located(LifecycleFailure failure, String uniqueId) {
-        return failure.with(directory.shown(), again.command(uniqueId));
+        return failure.with(evidence.of(uniqueId), again.command(uniqueId));
     }
 
     @Override

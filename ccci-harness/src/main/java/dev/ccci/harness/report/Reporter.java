@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells every step on the console when it ends, and keeps them for the results. Thread-safe. */
@@ -25,7 +24,7 @@ public final class Reporter {
 
     private final Console console;
     private final Again again;
-    private final Supplier<String> evidence;
+    private final Evidence evidence;
     private final Map<Tier, List<CheckResult>> checks = new EnumMap<>(Tier.class);
     private final List<CheckResult> teardown = new ArrayList<>();
     private final Map<Tier, String> causes = new EnumMap<>(Tier.class);
@@ -39,7 +38,7 @@ public final class Reporter {
      * @param again makes the command that runs a step again
      * @param evidence where a failure's evidence lies
      */
-    public Reporter(Console console, Again again, Supplier<String> evidence) {
+    public Reporter(Console console, Again again, Evidence evidence) {
         this.console = console;
         this.again = again;
         this.evidence = evidence;
@@ -131,8 +130,8 @@ public final class Reporter {
             line.append(": ").append(bare(result.reason()));
         }
         result.failure()
-                .ifPresent(failure ->
-                        line.append('\n').append(FailureBlock.of(step, failure, evidence.get(), again.command(step))));
+                .ifPresent(failure -> line.append('\n')
+                        .append(FailureBlock.of(step, failure, evidence.of(step.uniqueId()), again.command(step))));
         console.tell(word(step), line.toString());
     }
 

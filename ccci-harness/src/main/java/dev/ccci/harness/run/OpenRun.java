@@ -4,8 +4,11 @@ import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
+import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The run that a test is part of; what its parameters are made from. */
 public interface OpenRun {
@@ -26,6 +29,17 @@ public interface OpenRun {
 
     /** The server it runs on. */
     Server server();
+
+    /** The browser of this run; not started before somebody has a page. */
+    AppBrowser browser();
+
+    /**
+     * Notes files that show why a test failed; its failure will name them.
+     *
+     * @param files relative to the run directory
+     * @param uniqueId the test's JUnit id
+     */
+    void kept(List<Path> files, String uniqueId);
 
     /**
      * A failure of a test with the place of the evidence and the command that runs this test again.

@@ -34,6 +34,11 @@ public interface Server extends AutoCloseable {
     /** The certificate, in PEM, of the authority that signs the ingress's certificates; empty when the JVM trusts it already. */
     Optional<Path> authority();
 
+    /** Whether it is cut off from everything else, as the lab is. A browser of a run on it then reaches nothing else either. */
+    default boolean isolated() {
+        return false;
+    }
+
     /** The image with restic and a POSIX shell for one-off containers; present or can be pulled. */
     String resticImage();
 

@@ -11,6 +11,7 @@ import dev.ccci.spi.StepResult.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,11 @@ class ReporterTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Mask mask = new Mask();
+    private final Evidence evidence = new Evidence(new RunDirectory(Path.of("unused"), "target/ccci/custom-html/7c2e"));
     private final Reporter reporter = new Reporter(
             new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, mask),
             new Again("custom-html", List.of("-Dccci.source=../mine")),
-            () -> "target/ccci/custom-html/7c2e");
+            evidence);
 
     @Test
     void a_failed_operation_is_told_with_all_its_parts() {
