@@ -45,7 +45,7 @@ public record ProviderApp(
 
     /** A client for it. */
     public Http http() {
-        return new Http(url, server);
+        return new Http(url, server, line -> {});
     }
 
     /** Without any secret. */

@@ -2,6 +2,7 @@ package dev.ccci.harness.failure;
 
 import dev.ccci.spi.Summarized;
 import java.io.Serial;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
         LifecycleFailure more = new LifecycleFailure(summary, text, blame, true, getCause());
         more.setStackTrace(getStackTrace());
         return more;
+    }
+
+    /** The same failure in other words and with another origin, such as without secrets. */
+    public LifecycleFailure reworded(UnaryOperator<String> words, @Nullable Throwable origin) {
+        LifecycleFailure other = new LifecycleFailure(
+                words.apply(summary), words.apply(String.valueOf(getMessage())), blame, located, origin);
+        other.setStackTrace(getStackTrace());
+        return other;
     }
 
     private static String line(String head, String text) {

@@ -1,6 +1,9 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.Http;
+import dev.ccci.harness.poll.Look;
+import dev.ccci.harness.poll.Outcome;
+import dev.ccci.harness.poll.Poll;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
 import io.restassured.response.Response;
@@ -13,6 +16,7 @@ final class HealthProbe {
     private static final Duration SECOND_CHANCE = Duration.ofSeconds(5);
 
     private final Http http;
+    private final Http once;
     private final URI unknown;
     private final Health health;
     private boolean gaveUp;
@@ -24,24 +28,22 @@ final class HealthProbe {
      */
     HealthProbe(Http http, URI unknown, Health health) {
         this.http = http.withRedirectsOff();
+        this.once = this.http.withRetriesOff();
         this.unknown = unknown;
         this.health = health;
     }
 
     /** Asks until the status is accepted, or the time is up. */
     Answer ask() {
-        long began = System.nanoTime();
-        try {
-            Response answer = http.eventually(
-                    health.path(),
-                    response -> health.accepted().contains(response.statusCode()),
-                    gaveUp ? SECOND_CHANCE : health.limit());
-            gaveUp = false;
-            return new Answer(true, describe(answer), millis(began), sameAsIngress(answer));
-        } catch (AssertionError e) {
-            gaveUp = true;
-            return new Answer(false, String.valueOf(e.getMessage()), millis(began), false);
-        }
+        Outcome<Response> outcome = Poll.of(
+                        "asked for " + health.path(), "an accepted status", gaveUp ? SECOND_CHANCE : health.limit())
+                .run(() -> {
+                    Response answer = once.get(health.path());
+                    return new Look<>(health.accepted().contains(answer.statusCode()), answer, describe(answer));
+                });
+        gaveUp = !outcome.held();
+        boolean ingressPage = outcome.value().map(this::sameAsIngress).orElse(false);
+        return new Answer(outcome.held(), outcome.found(), outcome.waited().toMillis(), ingressPage);
     }
 
     private boolean sameAsIngress(Response answer) {
@@ -52,9 +54,5 @@ final class HealthProbe {
     private static String describe(Response answer) {
         return answer.statusLine() + ", " + answer.contentType() + ", "
                 + answer.asString().strip().lines().limit(3).toList();
-    }
-
-    private static long millis(long began) {
-        return (System.nanoTime() - began) / 1_000_000;
     }
 }

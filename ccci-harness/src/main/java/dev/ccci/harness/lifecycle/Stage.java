@@ -42,7 +42,6 @@ final class Stage {
     private final Optional<BackupRepository> repository;
     private final DataTrial data;
     private final Exec exec;
-    private final Http http;
     private final HealthProbe probe;
     private volatile Deployable current;
     private volatile boolean deployed;
@@ -83,8 +82,7 @@ final class Stage {
                 new Hooks(exec, progress),
                 facts,
                 progress);
-        this.http = new Http(URI.create("https://" + current.env().domain()), server);
-        this.probe = new HealthProbe(http, URI.create("https://nobody-" + runId + "." + server.domain()), health());
+        this.probe = new HealthProbe(http(), URI.create("https://nobody-" + runId + "." + server.domain()), health());
     }
 
     Plan plan() {
@@ -170,8 +168,9 @@ final class Stage {
         return exec;
     }
 
+    /** A new one, without cookies. */
     Http http() {
-        return http;
+        return new Http(URI.create("https://" + current.env().domain()), server, progress);
     }
 
     AppBrowser browser() {

@@ -202,6 +202,11 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     @Override
+    public Throwable masked(Throwable failure) {
+        return mask.apply(failure);
+    }
+
+    @Override
     public Facts facts() {
         return stage().facts();
     }
@@ -235,6 +240,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier) {
-        return failure.with(directory.shown(), again.command(tier));
+        LifecycleFailure located = failure.with(directory.shown(), again.command(tier));
+        return mask.apply(located) instanceof LifecycleFailure masked ? masked : located;
     }
 }

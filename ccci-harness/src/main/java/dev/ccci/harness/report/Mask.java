@@ -43,6 +43,11 @@ public final class Mask {
         return new MaskedOutput(this, target);
     }
 
+    /** The failure without any of the secrets: itself when it holds none, else one of the same meaning. */
+    public Throwable apply(Throwable failure) {
+        return new MaskedFailure(this).of(failure);
+    }
+
     /** The text without any of the secrets. */
     public String apply(String text) {
         String masked = text;

@@ -21,7 +21,7 @@ public interface OpenRun {
      */
     App app(Tier tier, String unique);
 
-    /** A client for the app. */
+    /** A new client for the app, without cookies. */
     Http http();
 
     /** Commands in the app's containers. */
@@ -47,6 +47,9 @@ public interface OpenRun {
      * @param uniqueId the test's JUnit id
      */
     LifecycleFailure located(LifecycleFailure failure, String uniqueId);
+
+    /** The same failure without any of the run's secrets. */
+    Throwable masked(Throwable failure);
 
     /** What is known so far. */
     Facts facts();

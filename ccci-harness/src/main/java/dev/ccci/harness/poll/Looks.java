@@ -1,0 +1,76 @@
+package dev.ccci.harness.poll;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** The looks of one poll so far. Written by the thread that looks, read by the one that waits. */
+final class Looks<T> {
+
+    private final Poll poll;
+    private final Callable<Look<T>> look;
+    private final long began = System.nanoTime();
+    private int count;
+    private int good;
+    private int longest;
+    private Optional<T> value = Optional.empty();
+    private String last = "nothing: the first look did not end";
+    private String lastBad = "";
+
+    Looks(Poll poll, Callable<Look<T>> look) {
+        this.poll = poll;
+        this.look = look;
+    }
+
+    /** Looks once more; whether that is enough. */
+    boolean enough() {
+        try {
+            Look<T> seen = look.call();
+            note(seen.wanted() ? Optional.of(seen.value()) : Optional.empty(), seen.seen());
+        } catch (AssertionError e) {
+            note(Optional.empty(), String.valueOf(e.getMessage()));
+        } catch (InterruptedException | InterruptedIOException left) {
+            // the limit has passed during this look
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            // also checked exceptions that libraries throw without declaring them
+            note(Optional.empty(), e.toString());
+        }
+        return enoughSeen();
+    }
+
+    private synchronized void note(Optional<T> wanted, String seen) {
+        count++;
+        good = wanted.isPresent() ? good + 1 : 0;
+        longest = Math.max(longest, good);
+        value = wanted;
+        last = seen;
+        lastBad = wanted.isPresent() ? lastBad : seen;
+    }
+
+    private synchronized boolean enoughSeen() {
+        return good >= poll.inARow();
+    }
+
+    synchronized Outcome<T> outcome() {
+        return new Outcome<>(poll, value, count, waited(), last);
+    }
+
+    /** The outcome of a poll whose limit has passed. */
+    synchronized Outcome<T> given() {
+        return new Outcome<>(poll, Optional.empty(), count, waited(), found());
+    }
+
+    private String found() {
+        if (longest == 0 || poll.inARow() == 1) {
+            return last;
+        }
+        return "at most " + longest + " in a row; the last that was not as wanted: "
+                + (lastBad.isEmpty() ? "none, the time was too short" : lastBad);
+    }
+
+    private Duration waited() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

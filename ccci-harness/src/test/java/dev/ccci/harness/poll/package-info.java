@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.poll;
+
+import org.jspecify.annotations.NullMarked;
