@@ -132,6 +132,21 @@ public final class Keys {
     public static final String TEARDOWN = "ccci.teardown";
 
     /**
+     * Keeps the deployment for the next run: after a {@code failure}, or after the tier of this name, whose later tiers are then
+     * left out. A run with this setting attaches to what is held and repeats none of its operations. See {@code docs/hold.md}.
+     *
+     * <p>Example: {@code -Dccci.hold=custom}
+     */
+    public static final String HOLD = "ccci.hold";
+
+    /**
+     * How long a held deployment stays after the last run on it, in minutes.
+     *
+     * <p>Default: {@code 30}
+     */
+    public static final String HOLD_MINUTES = "ccci.hold.minutes";
+
+    /**
      * Where images of the lab, its registry and the driver of the browser are kept between runs.
      *
      * <p>Default: {@code ~/.cache/ccci}

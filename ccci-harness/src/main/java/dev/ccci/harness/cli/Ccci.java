@@ -16,7 +16,8 @@ public final class Ccci {
 
     /** Runs a command and ends the JVM with its exit code: 0 done, 1 failed, 2 used wrongly. */
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Ccci()).addSubcommand(LabCommand.line());
+        CommandLine line =
+                new CommandLine(new Ccci()).addSubcommand(LabCommand.line()).addSubcommand(new ReleaseCommand());
         System.exit(line.execute(arguments));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.process.ClassCopies;
 import dev.ccci.harness.process.ClassPath;
 import java.io.BufferedReader;
 import java.io.File;
@@ -26,8 +27,10 @@ final class CompanionProcess {
         this.process = process;
     }
 
-    static CompanionProcess start(String kind, Path storage) {
-        String classPath = ClassPath.ofThisJvm();
+    /**
+     * @param stays whether the lab may outlive this run
+     */
+    static CompanionProcess start(String kind, boolean stays, Path storage) {
         HostCommand command = HostCommand.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +39,7 @@ final class CompanionProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.net.preferIPv4Stack=true",
                 "-cp",
-                kind.equals(LabCompanion.KEPT) ? KeptClasses.copied(classPath, LabPlace.ROOT) : classPath,
+                stays ? new ClassCopies(LabPlace.ROOT).classPath() : ClassPath.ofThisJvm(),
                 LabCompanion.class.getName(),
                 kind,
                 storage.toAbsolutePath().toString());

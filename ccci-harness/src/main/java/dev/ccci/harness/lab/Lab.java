@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.process.ClassCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -143,10 +144,8 @@ final class Lab implements LabPart {
             }
             new LabRemains(place).remove();
         } finally {
-            if (only.isPresent()) {
-                KeptClasses.remove();
-                only.get().close();
-            }
+            new ClassCopies(LabPlace.ROOT).removeOwn();
+            only.ifPresent(LabLock::close);
             lock.close();
         }
         LabRemains.removeEmptyRoot();

@@ -3,6 +3,7 @@ package dev.ccci.harness.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ccci.Keys;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.process.ClassCopies;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,8 +66,8 @@ public final class LabCommand {
         if (there.isEmpty()) {
             LabImages built = built();
             built.ensure(Labs.IMAGES, this::say);
-            there = Optional.of(
-                    CompanionProcess.start(LabCompanion.KEPT, built.registry()).awaitUp());
+            there = Optional.of(CompanionProcess.start(LabCompanion.KEPT, true, built.registry())
+                    .awaitUp());
         }
         LabPlace place = there.get();
         say("lab       up");
@@ -112,10 +113,7 @@ public final class LabCommand {
         Optional<LabPlace> kept = Labs.kept();
         kept.map(Labs::companion).ifPresent(companion -> companion.ifPresent(KeptCompanion::end));
         LabRemains.sweep();
-        LabLock.acquire(LabPlace.KEPT_LOCK).ifPresent(lock -> {
-            KeptClasses.remove();
-            lock.close();
-        });
+        new ClassCopies(LabPlace.ROOT).removeUnused();
         LabRemains.removeEmptyRoot();
         say(kept.isPresent() ? "the lab is gone" : "no lab was kept on this machine");
         return CommandLine.ExitCode.OK;

@@ -2,6 +2,7 @@ package dev.ccci.harness.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.process.Lease;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The process that holds a lab: it brings the lab up, answers its name queries, keeps its ingress up to date, and takes it down
- * when told to (SIGTERM) or, for a private lab, when its owner is gone (end of standard input).
+ * when told to (SIGTERM) or, for a private lab, when its owner is gone (end of standard input) and no lease keeps it.
  *
  * <p>Writes one JSON document for each event to standard output: {@code up} with the lab's number, or {@code failed} with the
  * reason.
@@ -49,7 +50,7 @@ public final class LabCompanion {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "down"));
         if (!kept) {
-            Thread watch = new Thread(LabCompanion::exitWithOwner, "owner");
+            Thread watch = new Thread(() -> exitWithOwner(lab.place().lease()), "owner");
             watch.setDaemon(true);
             watch.start();
         }
@@ -73,12 +74,13 @@ public final class LabCompanion {
         return cause instanceof LifecycleFailure ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
-    private static void exitWithOwner() {
+    private static void exitWithOwner(Lease lease) {
         try {
             System.in.transferTo(PrintStream.nullOutputStream());
         } catch (IOException e) {
             // a broken pipe is as good as a closed one
         }
+        lease.awaitEnd();
         System.exit(0);
     }
 

@@ -1,5 +1,6 @@
 package dev.ccci.harness.lab;
 
+import dev.ccci.harness.process.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -92,6 +93,11 @@ record LabPlace(int number) {
 
     Path findings() {
         return directory().resolve("findings");
+    }
+
+    /** Until when a private lab stays although the run that started it is over. */
+    Lease lease() {
+        return new Lease(directory().resolve("lease"));
     }
 
     /** The lab's own description; present as soon as the lab is up. */

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,14 @@ public final class LabServer implements Server {
 
     /** Whether this lab stays after {@link #close}. */
     public boolean kept() {
-        return companion.isEmpty();
+        return companion.isEmpty() || !place.lease().over();
+    }
+
+    @Override
+    public void keepUntil(Instant instant) {
+        if (!Labs.description(place).path("kept").asBoolean()) {
+            place.lease().extend(instant);
+        }
     }
 
     private List<String> allFindings() {
@@ -133,7 +141,9 @@ public final class LabServer implements Server {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            companion.ifPresent(this::end);
+            if (!kept()) {
+                companion.ifPresent(this::end);
+            }
         }
     }
 

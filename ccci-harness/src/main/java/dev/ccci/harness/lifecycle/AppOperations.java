@@ -57,6 +57,17 @@ final class AppOperations {
                         SecretSpec::key, secret -> Objects.requireNonNull(createdSecrets.get(secret.name()))));
     }
 
+    /** What is on the server already. */
+    void adopt(Map<String, SecretValue> secrets) {
+        secrets.values().forEach(value -> mask.hide(value.reveal()));
+        createdSecrets.putAll(secrets);
+    }
+
+    /** Every secret on the server that this run made or adopted, by name. */
+    Map<String, SecretValue> secrets() {
+        return Map.copyOf(createdSecrets);
+    }
+
     void deploy(Deployable version) {
         createSecrets(version);
         Set<String> services = deployer.deploy(version.spec(runId));

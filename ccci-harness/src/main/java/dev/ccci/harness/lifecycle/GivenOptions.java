@@ -7,8 +7,17 @@ import java.util.List;
 /** The options that a command must repeat to mean the same run. */
 final class GivenOptions {
 
-    private static final List<String> REPEATED =
-            List.of(Keys.SOURCE, Keys.HEAD, Keys.BASE, Keys.SERVER, Keys.DOMAIN, Keys.CATALOGUE, Keys.LAB_RECIPES);
+    private static final List<String> REPEATED = List.of(
+            Keys.SOURCE,
+            Keys.HEAD,
+            Keys.BASE,
+            Keys.SERVER,
+            Keys.DOMAIN,
+            Keys.INGRESS,
+            Keys.AUTHORITY,
+            Keys.RESTIC_IMAGE,
+            Keys.CATALOGUE,
+            Keys.LAB_RECIPES);
 
     private GivenOptions() {}
 

@@ -18,6 +18,9 @@ final class Limits {
     /** Until a stack that nobody changes is at rest, for a check. */
     static final Duration SETTLED = Duration.ofSeconds(30);
 
+    /** How long a throw-away server outlives a lease: keepers remove their stacks meanwhile. */
+    static final Duration KEEPER = Duration.ofMinutes(2);
+
     private static final Duration TEARDOWN = Duration.ofMinutes(2);
 
     private Limits() {}

@@ -9,20 +9,25 @@ import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.RunDirectory;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.DomainLock;
+import dev.ccci.harness.swarm.Held;
 import dev.ccci.harness.swarm.ImagePuller;
 import dev.ccci.harness.swarm.Reaper;
 import dev.ccci.harness.swarm.ReaperProcess;
 import dev.ccci.spi.RunRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens everything a run needs, the slow parts side by side, and closes it in reverse order. */
 final class Opening {
@@ -37,10 +42,15 @@ final class Opening {
     private final Duration teardown;
     private final Consumer<String> progress;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Hold hold;
+    private final List<ReaperProcess> reapers = new CopyOnWriteArrayList<>();
     private volatile boolean removed = true;
+    private volatile @Nullable Held held;
+    private volatile boolean keeping;
 
     Opening(
             RunRequest request,
+            Hold hold,
             String runId,
             RunDirectory directory,
             Mask mask,
@@ -50,6 +60,7 @@ final class Opening {
             Duration teardown,
             Consumer<String> progress) {
         this.request = request;
+        this.hold = hold;
         this.runId = runId;
         this.directory = directory;
         this.mask = mask;
@@ -77,16 +88,31 @@ final class Opening {
                     repository.edition() + " edition, head " + repository.head().title());
             Server server = opening.join();
             String domain = preparation.domain(repository, server.domain());
-            Prepared prepared = preparation.decide(repository, domain);
+            Optional<HeldRun> there = held(server, domain, repository.head().commit());
+            Prepared prepared = preparation.decide(repository, domain, hold, there);
             verdict.on(server.name(), prepared);
             tell(server, prepared);
-            own(server, domain, prepared.head().env().stackName());
-            List<String> images = new ArrayList<>(prepared.images());
-            images.add(server.resticImage());
-            server.makeAvailable(images, progress);
-            new ImagePuller(server).pull(images, progress);
+            if (there.isPresent()) {
+                push(DomainLock.acquire(server, domain, runId));
+                progress.accept("going on with what run " + there.get().runId() + " holds");
+            } else {
+                own(server, domain, prepared.head().env().stackName());
+                List<String> images = new ArrayList<>(prepared.images());
+                images.add(server.resticImage());
+                server.makeAvailable(images, progress);
+                new ImagePuller(server).pull(images, progress);
+            }
             return new Stage(
-                    request, server, runId, prepared, browser(server, domain), mask, findings, teardown, progress);
+                    request,
+                    server,
+                    there.map(HeldRun::runId).orElse(runId),
+                    prepared,
+                    there,
+                    browser(server, domain),
+                    mask,
+                    findings,
+                    teardown,
+                    progress);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -99,6 +125,44 @@ final class Opening {
                 URI.create("https://" + domain),
                 mask,
                 progress));
+    }
+
+    private Optional<HeldRun> held(Server server, String domain, String commit) {
+        Optional<Held> found = Held.of(server, domain);
+        found.map(HeldRun::read).ifPresent(run -> run.admit(request, hold, commit));
+        held = found.orElse(null);
+        return found.map(HeldRun::read);
+    }
+
+    /** Whether the run goes on with the deployment of an earlier one. */
+    boolean attached() {
+        return held != null;
+    }
+
+    /**
+     * Leaves the deployment where it is.
+     *
+     * @return until when
+     */
+    Instant keep(Stage stage) {
+        Instant until = Instant.now().plus(hold.lease());
+        Held earlier = held;
+        stage.server().keepUntil(until.plus(Limits.KEEPER));
+        if (earlier != null) {
+            earlier.lease().extend(until);
+        } else {
+            HeldRun run = stage.toHold();
+            held = Held.begin(stage.server(), stage.domain(), runId, run.notes(), until);
+            reapers.forEach(ReaperProcess::keep);
+        }
+        keeping = true;
+        return until;
+    }
+
+    /** Where it is written what is held. */
+    String heldFile() {
+        Held there = held;
+        return there == null ? "" : there.file().toString();
     }
 
     /** Also waits for a server that is still being opened when something else has failed. */
@@ -115,8 +179,9 @@ final class Opening {
         Reaper.reapDead(server, progress);
         DomainLock lock = push(DomainLock.acquire(server, domain, runId));
         ReaperProcess reaper = ReaperProcess.start(server, stack, domain, runId, lock);
+        reapers.add(reaper);
         open.push(() -> {
-            if (removed) {
+            if (removed && !keeping) {
                 reaper.close();
             }
         });

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Keys;
+import dev.ccci.Operation;
 import dev.ccci.Tier;
 import dev.ccci.harness.backup.BackupLabels;
 import dev.ccci.harness.backup.BackupScope;
@@ -43,19 +44,26 @@ final class Preparation {
                 request.recipe(), repository.edition(), repository.head().commit(), serverDomain);
     }
 
-    /** Everything else, for an app of this host name. */
-    Prepared decide(RecipeRepository repository, String domain) {
+    /**
+     * Everything else, for an app of this host name.
+     *
+     * @param held what is deployed already
+     */
+    Prepared decide(RecipeRepository repository, String domain, Hold hold, Optional<HeldRun> held) {
         RecipeSettings own = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
         Base base = repository.base(settings.get(Keys.BASE), own);
-        boolean upgrades = request.tiers().contains(Tier.UPGRADE);
+        boolean upgrades = held.map(HeldRun::operations)
+                .map(done -> done.contains(Operation.UPGRADE))
+                .orElse(request.tiers().contains(Tier.UPGRADE));
         Deployable head = deployable(
                 repository.checkoutHead(),
                 domain,
                 base.version().isPresent() && upgrades ? own.envOfUpgrade() : own.env(),
                 own);
         BackupScope backup = backup(head.stack());
-        Plan plan = TierPlan.of(request, repository.head(), base, backup, own);
-        Optional<Deployable> first = TierPlan.startsAtBase(request, plan)
+        Plan plan = TierPlan.of(request, repository.head(), base, backup, own, hold);
+        boolean startsAtBase = held.map(run -> run.pinned().isPresent()).orElse(TierPlan.startsAtBase(request, plan));
+        Optional<Deployable> first = startsAtBase
                 ? base.version().map(version -> deployable(repository.checkout(version), domain, own.env(), own))
                 : Optional.empty();
         return new Prepared(

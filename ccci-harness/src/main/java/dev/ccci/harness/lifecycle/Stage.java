@@ -11,6 +11,7 @@ import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.server.Server;
@@ -22,9 +23,11 @@ import dev.ccci.spi.Plan;
 import dev.ccci.spi.RunRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The app on its server: does the operations of one run. */
@@ -43,6 +46,8 @@ final class Stage {
     private final DataTrial data;
     private final Exec exec;
     private final HealthProbe probe;
+    private final Set<Operation> done = EnumSet.noneOf(Operation.class);
+    private final Optional<HeldRun> held;
     private volatile Deployable current;
     private volatile boolean deployed;
 
@@ -51,6 +56,7 @@ final class Stage {
             Server server,
             String runId,
             Prepared prepared,
+            Optional<HeldRun> held,
             AppBrowser browser,
             Mask mask,
             Findings findings,
@@ -60,11 +66,13 @@ final class Stage {
         this.runId = runId;
         this.prepared = prepared;
         this.browser = browser;
+        this.held = held;
         this.findings = findings;
         this.teardown = teardown;
         this.progress = progress;
         this.current = prepared.first();
         this.operations = new AppOperations(server, runId, prepared.settings(), mask, progress);
+        held.map(HeldRun::secrets).ifPresent(operations::adopt);
         OneOffShell shell = new OneOffShell(server, runId);
         List<SavedVolume> acrossUpgrade =
                 prepared.baseBackup().map(BackupScope::wholeVolumes).orElse(List.of());
@@ -90,6 +98,18 @@ final class Stage {
     }
 
     void perform(Operation operation) {
+        if (held.isPresent() && operation != Operation.UNDEPLOY) {
+            progress.accept("nothing to do: run " + held.get().runId() + ", which holds the deployment, has done it");
+        } else {
+            change(operation);
+        }
+        if (operation != Operation.UNDEPLOY) {
+            facts.answered(probe.ask());
+        }
+        done.add(operation);
+    }
+
+    private void change(Operation operation) {
         switch (operation) {
             case DEPLOY -> {
                 repository.ifPresent(BackupRepository::begin);
@@ -107,9 +127,17 @@ final class Stage {
             }
             case UNDEPLOY -> undeploy();
         }
-        if (operation != Operation.UNDEPLOY) {
-            facts.answered(probe.ask());
-        }
+    }
+
+    /** What the next run must know to go on here. */
+    HeldRun toHold() {
+        return held.orElseGet(() -> new HeldRun(
+                runId,
+                current.files().recipe(),
+                prepared.head().files().commit(),
+                current.files().pinned().map(RecipeVersion::text),
+                done,
+                operations.secrets()));
     }
 
     private boolean backsUp(RunRequest request) {
@@ -179,6 +207,24 @@ final class Stage {
 
     Server server() {
         return server;
+    }
+
+    Optional<String> heldBy() {
+        return held.map(HeldRun::runId);
+    }
+
+    HeldNotice notice(String secrets) {
+        return new HeldNotice(
+                server,
+                current.files().recipe(),
+                domain(),
+                stack(),
+                current.stack().services().keySet().stream().sorted().toList(),
+                secrets);
+    }
+
+    String domain() {
+        return current.env().domain();
     }
 
     String stack() {

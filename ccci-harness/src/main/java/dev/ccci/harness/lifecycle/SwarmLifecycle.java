@@ -26,6 +26,8 @@ import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +46,18 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private final Heartbeat heartbeat;
     private final Findings findings;
     private final Verdict verdict;
+    private final Hold hold;
     private final Opening opening;
     private volatile String where = "prepare";
     private final Thread shutdown = new Thread(this::abandon, "ccci-shutdown");
     private volatile @Nullable Stage stage;
+    private volatile boolean failed;
+    private volatile @Nullable Instant heldUntil;
 
-    SwarmLifecycle(RunRequest request) {
+    SwarmLifecycle(RunRequest asked) {
         String runId = RunId.next();
-        this.request = request;
+        this.hold = Hold.of(asked.settings());
+        this.request = hold.shortened(asked);
         this.console = ConsoleFactory.open(request.settings(), mask);
         this.directory = RunDirectory.create(
                 Path.of(request.settings().get(Keys.REPORTS).orElse("target/ccci")),
@@ -66,6 +72,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
         this.opening = new Opening(
                 request,
+                hold,
                 runId,
                 directory,
                 mask,
@@ -80,6 +87,9 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     public Plan prepare() {
         Runtime.getRuntime().addShutdownHook(shutdown);
         try {
+            if (hold.mistake().isPresent()) {
+                throw hold.mistake().get();
+            }
             Stage opened = opening.open();
             stage = opened;
             reporter.planned(opened.plan());
@@ -100,6 +110,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             if (operation == Operation.UNDEPLOY) {
                 saveLogs();
             }
+            if (operation == Operation.UNDEPLOY && (opening.attached() || hold.applies(failed))) {
+                keep();
+                return;
+            }
             opening.removed(false);
             stage().perform(operation);
             opening.removed(operation == Operation.UNDEPLOY);
@@ -109,7 +123,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             }
             throw complete(failure, tier);
         } finally {
-            verdict.deployed(1, stage().deploys());
+            verdict.deployed(opening.attached() ? 0 : 1, stage().deploys());
         }
     }
 
@@ -119,12 +133,46 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         reporter.started(step);
     }
 
+    private void keep() {
+        boolean attached = opening.attached();
+        Instant until = opening.keep(stage());
+        heldUntil = until;
+        findings.add("the deployment is held until " + HeldNotice.clock(until)
+                + ": nothing was removed, and nobody has looked what would be left; ./ccci release "
+                + request.recipe());
+        if (!attached) {
+            stage().notice(opening.heldFile())
+                    .lines(
+                            until,
+                            hold.lease(),
+                            again.command(hold.after()),
+                            request.settings().get(Keys.HOLD).orElse(""))
+                    .forEach(line -> console.tell("held", line));
+        }
+    }
+
     @Override
-    public void finished(Step step, StepResult result) {
+    public void finished(Step step, StepResult told) {
+        StepResult result = notRemoved(step).orElse(told);
+        failed |= result.failure().isPresent();
         reporter.finished(step, result);
         if (step.kind() == Step.Kind.RECIPE) {
             verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
         }
+    }
+
+    /** A teardown that has left everything in place has not passed. */
+    private Optional<StepResult> notRemoved(Step step) {
+        Instant until = heldUntil;
+        boolean teardown = step.kind() == Step.Kind.TEARDOWN
+                || step.kind() == Step.Kind.OPERATION && step.tier().isEmpty();
+        return until != null && teardown
+                ? Optional.of(new StepResult(
+                        Outcome.NOT_APPLICABLE,
+                        "held until " + HeldNotice.clock(until),
+                        Optional.empty(),
+                        Duration.ZERO))
+                : Optional.empty();
     }
 
     @Override
@@ -145,7 +193,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         console.tell("shutdown", "this process is told to end; removing what the run has made");
         try (heartbeat) {
             Stage open = stage;
-            if (open != null) {
+            if (open != null && !opening.attached() && heldUntil == null) {
                 open.perform(Operation.UNDEPLOY);
                 opening.removed(true);
             }
@@ -179,6 +227,11 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     @Override
     public Exec exec() {
         return stage().exec();
+    }
+
+    @Override
+    public Optional<String> heldBy() {
+        return stage().heldBy();
     }
 
     @Override

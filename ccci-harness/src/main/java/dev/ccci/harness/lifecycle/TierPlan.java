@@ -17,7 +17,7 @@ final class TierPlan {
 
     private TierPlan() {}
 
-    static Plan of(RunRequest request, Head head, Base base, BackupScope backup, RecipeSettings settings) {
+    static Plan of(RunRequest request, Head head, Base base, BackupScope backup, RecipeSettings settings, Hold hold) {
         Map<Tier, Decision> decisions = new EnumMap<>(Tier.class);
         decisions.put(Tier.INSTALL, install(request, head, base));
         decisions.put(Tier.UPGRADE, upgrade(head, base));
@@ -28,6 +28,9 @@ final class TierPlan {
         }
         settings.notApplicable()
                 .forEach((tier, reason) -> decisions.put(tier, Decision.notApplicable("recipe.yml: " + reason)));
+        for (Tier tier : Tier.values()) {
+            hold.leavesOut(tier).ifPresent(reason -> decisions.put(tier, Decision.notApplicable(reason)));
+        }
         return new Plan(decisions);
     }
 

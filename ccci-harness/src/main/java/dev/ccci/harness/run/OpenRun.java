@@ -9,6 +9,7 @@ import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The run that a test is part of; what its parameters are made from. */
 public interface OpenRun {
@@ -26,6 +27,9 @@ public interface OpenRun {
 
     /** Commands in the app's containers. */
     Exec exec();
+
+    /** The id of the earlier run whose deployment this run goes on with; empty when it made its own. */
+    Optional<String> heldBy();
 
     /** The server it runs on. */
     Server server();

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,9 @@ public interface Server extends AutoCloseable {
 
     /** What this server noticed about the apps on it so far, such as a label that its ingress does not support; one line each. */
     List<String> findings();
+
+    /** A throw-away server stays at least until then, also after {@link #close()}. Any other stays anyway. */
+    default void keepUntil(Instant instant) {}
 
     /** Gives the server back. A throw-away server is gone afterwards, without a trace. */
     @Override

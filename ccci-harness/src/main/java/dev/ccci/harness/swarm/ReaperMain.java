@@ -59,14 +59,19 @@ public final class ReaperMain {
     private static void reap(RunRecord dead, Consumer<String> log) throws IOException {
         log.accept("process " + dead.owner().pid() + " of run " + dead.runId() + " is gone");
         try (DomainLock lock = acquired(dead)) {
-            long began = System.nanoTime();
-            while (!removed(dead, lock, log)) {
-                if (System.nanoTime() - began > REMOVE_LIMIT.toNanos()) {
-                    return;
-                }
-            }
-            dead.delete();
+            remove(dead, lock, log);
         }
+    }
+
+    /** Removes the stack and, when nothing of it is left, its record. */
+    static void remove(RunRecord dead, DomainLock lock, Consumer<String> log) throws IOException {
+        long began = System.nanoTime();
+        while (!removed(dead, lock, log)) {
+            if (System.nanoTime() - began > REMOVE_LIMIT.toNanos()) {
+                return;
+            }
+        }
+        dead.delete();
     }
 
     /** Tries for a while; a throw-away server may well go in the meantime, and everything with it. */
@@ -87,20 +92,23 @@ public final class ReaperMain {
     }
 
     private static DomainLock acquired(RunRecord dead) {
+        return awaitLock(dead)
+                .orElseThrow(() -> new IllegalStateException("the domain " + dead.domain()
+                        + " is still locked by someone after " + LOCK_LIMIT.toSeconds() + " s: nothing is removed"));
+    }
+
+    /** The lock of the record's domain; empty when somebody has it for longer than half a minute. */
+    static Optional<DomainLock> awaitLock(RunRecord record) {
         try {
-            return Awaitility.await("lock of " + dead.domain())
+            return Awaitility.await("lock of " + record.domain())
                     .atMost(LOCK_LIMIT)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(100))
                     .until(
-                            () -> DomainLock.tryAcquire(dead.lockFile(), "reaper of " + dead.runId()),
-                            Optional::isPresent)
-                    .orElseThrow();
+                            () -> DomainLock.tryAcquire(record.lockFile(), "reaper of " + record.runId()),
+                            Optional::isPresent);
         } catch (ConditionTimeoutException held) {
-            throw new IllegalStateException(
-                    "the domain " + dead.domain() + " is still locked by someone after " + LOCK_LIMIT.toSeconds()
-                            + " s: nothing is removed",
-                    held);
+            return Optional.empty();
         }
     }
 
@@ -117,7 +125,7 @@ public final class ReaperMain {
                         .build());
     }
 
-    private static void append(Path file, String line) {
+    static void append(Path file, String line) {
         try {
             Files.writeString(
                     file,

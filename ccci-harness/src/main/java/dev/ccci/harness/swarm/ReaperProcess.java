@@ -4,13 +4,14 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.process.ClassPath;
 import dev.ccci.harness.server.Server;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,22 +44,28 @@ public final class ReaperProcess implements AutoCloseable {
     }
 
     static ReaperProcess start(RunRecord record) {
-        List<String> command = List.of(
+        ProcessBuilder builder = java(record, ClassPath.ofThisJvm(), ReaperMain.class)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(record).toFile()));
+        return new ReaperProcess(record, started(builder, record));
+    }
+
+    private static ProcessBuilder java(RunRecord record, String classPath, Class<?> main) {
+        return new ProcessBuilder(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                ClassPath.ofThisJvm(),
-                ReaperMain.class.getName(),
+                classPath,
+                main.getName(),
                 record.file().toString());
+    }
+
+    private static Process started(ProcessBuilder builder, RunRecord record) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log(record).toFile()))
-                    .start();
-            return new ReaperProcess(record, process);
+            return builder.start();
         } catch (IOException notStarted) {
             throw LifecycleFailure.did("started a reaper for stack " + record.stack())
                     .expected("to run setsid and java")
@@ -85,9 +92,39 @@ public final class ReaperProcess implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /** The stack stays until the lease of {@link Held} is over: starts a keeper for it and sends the reaper home. */
+    public void keep() {
+        ProcessBuilder builder = java(record, KeeperMain.copies().classPath(), KeeperMain.class)
+                .redirectInput(new File("/dev/null"))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log(record).toFile()));
+        Process keeper = started(builder, record);
+        try {
+            String ready = keeper.inputReader().readLine();
+            if (!KeeperMain.READY.equals(ready)) {
+                throw LifecycleFailure.did("started a keeper for stack " + record.stack())
+                        .expected("a process that stays")
+                        .found("it said [" + ready + "]; see " + log(record))
+                        .blame(Cause.HARNESS);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sendHome();
+    }
+
     /** The stack is removed: sends the reaper home and deletes the record. */
     @Override
     public void close() {
+        sendHome();
+        record.delete();
+        try {
+            Files.deleteIfExists(log(record));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sendHome() {
         try (OutputStream out = process.getOutputStream()) {
             out.write(DONE.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException goneAlready) {
@@ -99,12 +136,6 @@ public final class ReaperProcess implements AutoCloseable {
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-        }
-        record.delete();
-        try {
-            java.nio.file.Files.deleteIfExists(log(record));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,9 +47,21 @@ record RunFiles(Path directory) {
         return directory.resolve(runId + "-" + stack + ".run");
     }
 
+    Path held(String runId) {
+        return directory.resolve(runId + ".held");
+    }
+
     List<Path> records() {
+        return ending(".run");
+    }
+
+    List<Path> held() {
+        return ending(".held");
+    }
+
+    private List<Path> ending(String suffix) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".run"))
+            return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException none) {
@@ -64,6 +77,9 @@ record RunFiles(Path directory) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path beside = file.resolveSibling(
                     file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+            Files.deleteIfExists(beside);
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (Writer writer = Files.newBufferedWriter(beside)) {
                 content.store(writer, null);
             }

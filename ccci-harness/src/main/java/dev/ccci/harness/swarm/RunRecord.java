@@ -30,6 +30,13 @@ record RunRecord(String runId, URI dockerHost, String stack, String domain, Path
         return made;
     }
 
+    /** The same, but this process answers for it from now on. */
+    RunRecord takenOver() {
+        RunRecord mine = new RunRecord(runId, dockerHost, stack, domain, lockFile, Owner.thisProcess(), file);
+        mine.write();
+        return mine;
+    }
+
     private void write() {
         Properties properties = new Properties();
         properties.setProperty("runId", runId);

@@ -1,4 +1,4 @@
-package dev.ccci.harness.lab;
+package dev.ccci.harness.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptClassesTest {
+class ClassCopiesTest {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -20,8 +22,8 @@ class KeptClassesTest {
         Path classes = Files.createDirectories(folder.resolve("classes/a/b"));
         Files.writeString(classes.resolve("C.class"), "c");
 
-        String copied = KeptClasses.copied(
-                folder.resolve("classes") + File.pathSeparator + "/lib/x.jar", folder.resolve("root"));
+        String copied = new ClassCopies(folder.resolve("root"))
+                .copied(folder.resolve("classes") + File.pathSeparator + "/lib/x.jar");
 
         assertThat(copied).endsWith(File.pathSeparator + "/lib/x.jar");
         Path copy = Path.of(copied.substring(0, copied.indexOf(File.pathSeparator)));
@@ -31,11 +33,24 @@ class KeptClassesTest {
 
     @Test
     void an_empty_entry_copies_nothing() throws IOException {
-        String copied = KeptClasses.copied("/lib/x.jar" + File.pathSeparator, folder.resolve("root"));
+        String copied = new ClassCopies(folder.resolve("root")).copied("/lib/x.jar" + File.pathSeparator);
 
         assertThat(copied).isEqualTo("/lib/x.jar");
         try (var files = Files.walk(folder.resolve("root"))) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    @Test
+    void copies_that_no_process_uses_are_removed_unless_their_process_may_be_starting() throws IOException {
+        ClassCopies copies = new ClassCopies(folder.resolve("root"));
+        Path old = Files.createDirectories(folder.resolve("root/classes-1/x"));
+        Path fresh = Files.createDirectories(folder.resolve("root/classes-2/x"));
+        Files.setLastModifiedTime(old.getParent(), FileTime.from(Instant.now().minusSeconds(60)));
+
+        copies.removeUnused();
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 }
