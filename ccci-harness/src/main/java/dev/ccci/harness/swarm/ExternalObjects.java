@@ -1,15 +1,17 @@
 package dev.ccci.harness.swarm;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.model.SecretSpec;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
-import java.util.Base64;
 import java.util.Map;
 
 /** Creates the secrets and configs that a stack's compose files call external. Values travel in the request's body only. */
 public final class ExternalObjects {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Server server;
     private final String stack;
@@ -30,14 +32,15 @@ public final class ExternalObjects {
      */
     public void secret(String name, byte[] value) {
         try {
-            docker().createSecretCmd(new SecretSpec()
-                            .withName(name)
-                            .withData(Base64.getEncoder().encodeToString(value))
-                            .withLabels(labels))
-                    .exec();
+            docker().createSecretCmd(specification(name, value)).exec();
         } catch (RuntimeException refused) {
             throw refused("secret", name, refused);
         }
+    }
+
+    /** Made from JSON, since {@link SecretSpec#withData} takes text only, in the machine's character set, and encodes it itself. */
+    private SecretSpec specification(String name, byte[] value) {
+        return JSON.convertValue(Map.of("Name", name, "Data", value, "Labels", labels), SecretSpec.class);
     }
 
     /**

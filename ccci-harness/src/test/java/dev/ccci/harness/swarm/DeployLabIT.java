@@ -95,6 +95,20 @@ class DeployLabIT {
     }
 
     @Test
+    void a_secret_reaches_the_container_byte_for_byte() {
+        new ExternalObjects(swarm.server(), swarm.stack, swarm.runId)
+                .secret(swarm.stack + "_pw_v1", new byte[] {'a', ' ', (byte) 0xff, 0, '\n'});
+        StackSpec spec = swarm.spec(APP, java.util.Map.of("STACK", swarm.stack));
+
+        new StackDeployer(swarm.server()).deploy(spec);
+
+        assertThat(new ServiceExec(swarm.server(), swarm.stack)
+                        .run("app", List.of("od", "-An", "-tx1", "/run/secrets/pw"), Duration.ofMinutes(1))
+                        .stdout())
+                .isEqualTo(" 61 20 ff 00 0a\n");
+    }
+
+    @Test
     void a_name_that_is_taken_is_refused_with_a_list() {
         new ExternalObjects(swarm.server(), swarm.stack, "another-run")
                 .secret(swarm.stack + "_pw_v1", "hidden".getBytes(StandardCharsets.UTF_8));
