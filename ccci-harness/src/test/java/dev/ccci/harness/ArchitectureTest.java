@@ -44,7 +44,14 @@ class ArchitectureTest {
     static final ArchRule ONLY_SERVERS_KNOW_DOCKER = noClasses()
             .that()
             .resideInAnyPackage(
-                    in("recipe"), in("backup"), in("report"), in("failure"), in("floor"), in("fixture"), in("run"))
+                    in("recipe"),
+                    in("backup"),
+                    in("marker"),
+                    in("report"),
+                    in("failure"),
+                    in("floor"),
+                    in("fixture"),
+                    in("run"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.dockerjava..")

@@ -1,10 +1,12 @@
 package dev.ccci.harness.floor;
 
 import dev.ccci.BackupTier;
+import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.run.Facts;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -55,5 +57,12 @@ public final class BackupChecks {
     @Order(3)
     void the_app_answers(App app, Facts facts) {
         new Serving(app, facts).answers();
+    }
+
+    @Test
+    @Order(4)
+    @RequiresMarkers
+    void data_of_the_app_is_stored(Facts facts) {
+        MarkerProofs.check("wrote and deleted data with every marker, then took a backup", facts.markers(Tier.BACKUP));
     }
 }

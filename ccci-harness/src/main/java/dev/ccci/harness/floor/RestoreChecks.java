@@ -4,6 +4,7 @@ import dev.ccci.RestoreTier;
 import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
+import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.run.Facts;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -32,5 +33,14 @@ public final class RestoreChecks {
     @RequiresMarkedVolumes(Tier.RESTORE)
     void data_came_back(Facts facts) {
         Proofs.check("deleted, changed and added data after the backup, then restored it", facts.afterRestore());
+    }
+
+    @Test
+    @Order(4)
+    @RequiresMarkers
+    void data_of_the_app_came_back(Facts facts) {
+        MarkerProofs.check(
+                "deleted, changed and added data with every marker after the backup, then restored it",
+                facts.markers(Tier.RESTORE));
     }
 }

@@ -6,6 +6,7 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
+import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Move;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -60,5 +61,12 @@ public final class UpgradeChecks {
     @RequiresMarkedVolumes(Tier.UPGRADE)
     void data_survives(Facts facts) {
         Proofs.check("wrote a marker into every saved volume, then upgraded", facts.afterUpgrade());
+    }
+
+    @Test
+    @Order(6)
+    @RequiresMarkers
+    void data_of_the_app_survives(Facts facts) {
+        MarkerProofs.check("wrote data with every marker, then upgraded", facts.markers(Tier.UPGRADE));
     }
 }

@@ -1,11 +1,13 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.Tier;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.Hook.Moment;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.marker.AppMarkers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class DataTrial {
     private final BackupScope scope;
     private final VolumeMarkers acrossUpgrade;
     private final VolumeMarkers acrossRestore;
+    private final AppMarkers markers;
     private final Optional<BackupRepository> repository;
     private final Hooks hooks;
     private final ObservedFacts facts;
@@ -26,6 +29,7 @@ final class DataTrial {
             BackupScope scope,
             VolumeMarkers acrossUpgrade,
             VolumeMarkers acrossRestore,
+            AppMarkers markers,
             Optional<BackupRepository> repository,
             Hooks hooks,
             ObservedFacts facts,
@@ -33,6 +37,7 @@ final class DataTrial {
         this.scope = scope;
         this.acrossUpgrade = acrossUpgrade;
         this.acrossRestore = acrossRestore;
+        this.markers = markers;
         this.repository = repository;
         this.hooks = hooks;
         this.facts = facts;
@@ -41,15 +46,18 @@ final class DataTrial {
 
     void beforeUpgrade() {
         acrossUpgrade.plantBeforeUpgrade();
+        markers.plantBeforeUpgrade();
     }
 
     /** @param mounted names on the server of the volumes that the head mounts */
     void afterUpgrade(Set<String> mounted) {
         facts.upgraded(acrossUpgrade.afterUpgrade(mounted));
+        facts.markers(Tier.UPGRADE, markers.afterUpgrade());
     }
 
     void backUp() {
         acrossRestore.plantBeforeBackup();
+        markers.plantBeforeBackup();
         hooks.run(scope.hooks(Moment.BACKUP_PRE));
         Snapshot snapshot = repository.orElseThrow().ready().save(scope.volumes());
         hooks.run(scope.hooks(Moment.BACKUP_POST));
@@ -66,6 +74,7 @@ final class DataTrial {
                                 snapshot.contents().stream()
                                         .map(Snapshot.Content::name)
                                         .toList()));
+        facts.markers(Tier.BACKUP, markers.afterBackup());
     }
 
     /** Loses data, puts the snapshot back and looks. */
@@ -77,6 +86,7 @@ final class DataTrial {
                         .found("none: nothing of what the labels name was there to be saved")
                         .blame(Cause.RECIPE));
         acrossRestore.lose();
+        markers.lose();
         hooks.run(scope.hooks(Moment.RESTORE_PRE));
         repository.orElseThrow().ready().restore(snapshot, scope.volumes());
         hooks.run(scope.hooks(Moment.RESTORE_POST));
@@ -88,5 +98,6 @@ final class DataTrial {
                                 "volume " + volume
                                         + ": what was added after the backup is still there after the restore, since files are merged"));
         acrossRestore.remove();
+        facts.markers(Tier.RESTORE, markers.afterRestore());
     }
 }

@@ -4,6 +4,7 @@ import dev.ccci.Tier;
 import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeProof;
+import dev.ccci.harness.marker.MarkerProof;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
@@ -11,6 +12,7 @@ import dev.ccci.harness.run.Move;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +21,20 @@ final class ObservedFacts implements Facts {
 
     private final Health health;
     private final Map<Tier, List<SavedVolume>> marked;
+    private final boolean hasMarkers;
     private final Supplier<List<String>> notRunning;
     private volatile @Nullable Answer answer;
     private volatile @Nullable Move move;
     private volatile @Nullable Snapshot snapshot;
     private volatile List<VolumeProof> afterUpgrade = List.of();
     private volatile List<VolumeProof> afterRestore = List.of();
+    private final Map<Tier, List<MarkerProof>> markers = new ConcurrentHashMap<>();
 
-    ObservedFacts(Health health, Map<Tier, List<SavedVolume>> marked, Supplier<List<String>> notRunning) {
+    ObservedFacts(
+            Health health, Map<Tier, List<SavedVolume>> marked, boolean hasMarkers, Supplier<List<String>> notRunning) {
         this.health = health;
         this.marked = Map.copyOf(marked);
+        this.hasMarkers = hasMarkers;
         this.notRunning = notRunning;
     }
 
@@ -50,6 +56,10 @@ final class ObservedFacts implements Facts {
 
     void restored(List<VolumeProof> proofs) {
         this.afterRestore = List.copyOf(proofs);
+    }
+
+    void markers(Tier tier, List<MarkerProof> proofs) {
+        markers.put(tier, List.copyOf(proofs));
     }
 
     @Override
@@ -90,5 +100,15 @@ final class ObservedFacts implements Facts {
     @Override
     public List<VolumeProof> afterRestore() {
         return afterRestore;
+    }
+
+    @Override
+    public boolean hasMarkers() {
+        return hasMarkers;
+    }
+
+    @Override
+    public List<MarkerProof> markers(Tier tier) {
+        return markers.getOrDefault(tier, List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.RunDirectory;
+import dev.ccci.harness.run.OpenRun;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.DomainLock;
 import dev.ccci.harness.swarm.Held;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
 
     private final RunRequest request;
+    private final OpenRun run;
     private final String runId;
     private final RunDirectory directory;
     private final Mask mask;
@@ -51,6 +53,7 @@ final class Opening {
     Opening(
             RunRequest request,
             Hold hold,
+            OpenRun run,
             String runId,
             RunDirectory directory,
             Mask mask,
@@ -61,6 +64,7 @@ final class Opening {
             Consumer<String> progress) {
         this.request = request;
         this.hold = hold;
+        this.run = run;
         this.runId = runId;
         this.directory = directory;
         this.mask = mask;
@@ -74,6 +78,7 @@ final class Opening {
     /** The app on its server, before anything is changed there. */
     Stage open() {
         console.plain("ccci  " + request.recipe() + "  run " + runId);
+        RecipeCode code = new RecipeCode(request.recipeClass(), run);
         CompletableFuture<Server> opening = CompletableFuture.supplyAsync(this::server);
         open.push(() -> closeWhenOpened(opening));
         try {
@@ -108,6 +113,7 @@ final class Opening {
                     there.map(HeldRun::runId).orElse(runId),
                     prepared,
                     there,
+                    code,
                     browser(server, domain),
                     mask,
                     findings,

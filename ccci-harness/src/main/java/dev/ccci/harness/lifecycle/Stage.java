@@ -11,6 +11,7 @@ import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.marker.AppMarkers;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Health;
@@ -57,6 +58,7 @@ final class Stage {
             String runId,
             Prepared prepared,
             Optional<HeldRun> held,
+            RecipeCode code,
             AppBrowser browser,
             Mask mask,
             Findings findings,
@@ -78,7 +80,10 @@ final class Stage {
                 prepared.baseBackup().map(BackupScope::wholeVolumes).orElse(List.of());
         List<SavedVolume> acrossRestore = prepared.backup().wholeVolumes();
         this.facts = new ObservedFacts(
-                health(), Map.of(Tier.UPGRADE, acrossUpgrade, Tier.RESTORE, acrossRestore), this::notRunning);
+                health(),
+                Map.of(Tier.UPGRADE, acrossUpgrade, Tier.RESTORE, acrossRestore),
+                !code.markers().isEmpty(),
+                this::notRunning);
         this.exec = new ServiceCommands(server, stack());
         this.repository =
                 backsUp(request) ? Optional.of(new BackupRepository(server, runId, stack())) : Optional.empty();
@@ -86,6 +91,12 @@ final class Stage {
                 prepared.backup(),
                 new VolumeMarkers(shell, acrossUpgrade, runId),
                 new VolumeMarkers(shell, acrossRestore, runId),
+                new AppMarkers(
+                        code.markers(),
+                        code::during,
+                        runId,
+                        prepared.settings().limits().http(),
+                        findings::add),
                 repository,
                 new Hooks(exec, progress),
                 facts,

@@ -73,6 +73,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         this.opening = new Opening(
                 request,
                 hold,
+                this,
                 runId,
                 directory,
                 mask,

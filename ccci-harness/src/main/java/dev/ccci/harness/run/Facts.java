@@ -3,6 +3,7 @@ package dev.ccci.harness.run;
 import dev.ccci.Tier;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.VolumeProof;
+import dev.ccci.harness.marker.MarkerProof;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,15 @@ public interface Facts {
      */
     boolean marksVolumes(Tier tier);
 
-    /** What the upgrade did to the markers; empty before it. */
+    /** What the upgrade did to the markers in volumes; empty before it. */
     List<VolumeProof> afterUpgrade();
 
-    /** What the restore did to the markers; empty before it. */
+    /** What the restore did to the markers in volumes; empty before it. */
     List<VolumeProof> afterRestore();
+
+    /** Whether the recipe has markers of its own, data of the app. */
+    boolean hasMarkers();
+
+    /** What the operation of a tier did to the data of these markers; empty before it. */
+    List<MarkerProof> markers(Tier tier);
 }
