@@ -61,7 +61,9 @@ final class Evidence {
                 .filter(candidate -> !Files.exists(candidate))
                 .findFirst()
                 .orElseThrow();
-        return Files.createDirectories(folder);
+        // what it returns may be absolute
+        Files.createDirectories(folder);
+        return folder;
     }
 
     private static Path part(Visitor visitor, Path file, Part part) throws IOException {

@@ -52,7 +52,8 @@ public final class Reporter {
     }
 
     /** A step has ended. */
-    public synchronized void finished(Step step, StepResult result) {
+    public synchronized void finished(Step step, StepResult told) {
+        StepResult result = Unwrapped.of(told);
         switch (step.kind()) {
             case OPERATION -> {
                 if (ran(result)) {

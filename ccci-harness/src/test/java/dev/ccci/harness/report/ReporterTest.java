@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 class ReporterTest {
 
@@ -69,6 +70,36 @@ class ReporterTest {
                 .contains("found     expected 200 but was 404")
                 .contains("cause     TEST")
                 .contains("again     mvn test -Drecipe=custom-html -Dtest='ServingTests#a_page' -Dccci.source=../mine");
+    }
+
+    @Test
+    void the_evidence_of_one_test_is_named_with_the_run_directory() {
+        String test = TIER + "/[class:custom_html.BrowserTests]/[method:a_page(com.microsoft.playwright.Page)]";
+        evidence.keep(List.of(Path.of("browser", "BrowserTests.a_page", "trace.zip")), test);
+
+        reporter.finished(
+                new Step(Step.Kind.CHECK, Optional.of(Tier.INSTALL), "a_page(Page)", "BrowserTests", test),
+                failed(new AssertionError("no such text")));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("evidence  target/ccci/custom-html/7c2e\\R"
+                        + " +target/ccci/custom-html/7c2e/browser/BrowserTests.a_page/trace.zip");
+    }
+
+    @Test
+    void a_failure_of_ours_that_came_from_making_a_parameter_keeps_its_cause() {
+        LifecycleFailure failure = LifecycleFailure.did("looked for a browser")
+                .expected("Chromium")
+                .found("none")
+                .blame(Cause.INFRASTRUCTURE);
+
+        reporter.finished(
+                new Step(Step.Kind.CHECK, Optional.of(Tier.INSTALL), "a_page(Page)", "BrowserTests", TIER),
+                failed(new ParameterResolutionException("Failed to resolve parameter [page]", failure)));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("did       looked for a browser")
+                .contains("cause     INFRASTRUCTURE");
     }
 
     @Test

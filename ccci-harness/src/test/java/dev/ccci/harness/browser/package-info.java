@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.browser;
+
+import org.jspecify.annotations.NullMarked;
