@@ -9,8 +9,8 @@ import java.time.Duration;
 /** How long the lifecycle waits for things that no recipe decides about. */
 final class Limits {
 
-    /** A hook or a command of a test in a running container. */
-    static final Duration COMMAND = Duration.ofMinutes(5);
+    /** A hook of the backup labels in a running container. */
+    static final Duration HOOK = Duration.ofMinutes(5);
 
     /** Saving or restoring volumes. */
     static final Duration RESTIC = Duration.ofMinutes(15);

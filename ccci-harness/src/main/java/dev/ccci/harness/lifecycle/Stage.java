@@ -98,7 +98,7 @@ final class Stage {
                         prepared.settings().limits().http(),
                         findings::add),
                 repository,
-                new Hooks(exec, progress),
+                new Hooks(exec.within(Limits.HOOK), progress),
                 facts,
                 progress);
         this.probe = new HealthProbe(http(), URI.create("https://nobody-" + runId + "." + server.domain()), health());

@@ -84,13 +84,14 @@ class CommandsLabIT {
     }
 
     @Test
-    void a_command_that_does_not_end_is_given_up() {
+    void a_command_that_does_not_end_is_given_up_and_what_it_wrote_is_told() {
         deploy("exec sleep 1000");
 
         assertThatThrownBy(() -> new ServiceExec(swarm.server(), swarm.stack)
-                        .run("app", List.of("sleep", "100"), Duration.ofSeconds(1)))
-                .hasMessageContaining("ran sleep in service app of stack " + swarm.stack)
-                .hasMessageContaining("no exit code");
+                        .run("app", List.of("sh", "-c", "echo so far; sleep 100"), Duration.ofSeconds(2)))
+                .hasMessageContaining("ran sh in service app of stack " + swarm.stack)
+                .hasMessageContaining("no exit code")
+                .hasMessageContaining("so far");
     }
 
     @Test
