@@ -166,7 +166,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private Optional<StepResult> notRemoved(Step step) {
         Instant until = heldUntil;
         boolean teardown = step.kind() == Step.Kind.TEARDOWN
-                || step.kind() == Step.Kind.OPERATION && step.tier().isEmpty();
+                || (step.kind() == Step.Kind.OPERATION && step.tier().isEmpty());
         return until != null && teardown
                 ? Optional.of(new StepResult(
                         Outcome.NOT_APPLICABLE,
