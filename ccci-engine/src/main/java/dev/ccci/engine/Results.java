@@ -2,6 +2,7 @@ package dev.ccci.engine;
 
 import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
+import dev.ccci.spi.Unverifiable;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
@@ -38,7 +39,7 @@ final class Results {
         if (failure.isEmpty()) {
             return Outcome.PASSED;
         }
-        return failure.get() instanceof Unverified ? Outcome.UNVERIFIED : Outcome.FAILED;
+        return failure.get() instanceof Unverifiable told && told.unverified() ? Outcome.UNVERIFIED : Outcome.FAILED;
     }
 
     private Results() {}

@@ -1,6 +1,7 @@
 package dev.ccci.harness.failure;
 
 import dev.ccci.spi.Summarized;
+import dev.ccci.spi.Unverifiable;
 import java.io.Serial;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,25 @@ import org.jspecify.annotations.Nullable;
  * A step of the lifecycle that did not hold. Its message tells what was done, what was expected, what was found and whose
  * fault it is, one line each; the run adds where the evidence lies and how to run just this again.
  */
-public final class LifecycleFailure extends RuntimeException implements Summarized {
+public final class LifecycleFailure extends RuntimeException implements Summarized, Unverifiable {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final Cause blame;
     private final boolean located;
+    private final boolean unverified;
     private final String summary;
 
-    private LifecycleFailure(String summary, String message, Cause blame, boolean located, @Nullable Throwable origin) {
+    private LifecycleFailure(
+            String summary,
+            String message,
+            Cause blame,
+            boolean unverified,
+            boolean located,
+            @Nullable Throwable origin) {
         super(message, origin);
+        this.unverified = unverified;
         this.summary = summary;
         this.blame = blame;
         this.located = located;
@@ -35,6 +44,12 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
         return summary;
     }
 
+    /** Whether it means that something could not be checked. */
+    @Override
+    public boolean unverified() {
+        return unverified;
+    }
+
     /** Whose fault it is. */
     public Cause blame() {
         return blame;
@@ -47,7 +62,7 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
         }
         String text = String.join(
                 System.lineSeparator(), String.valueOf(getMessage()), line("evidence", evidence), line("again", again));
-        LifecycleFailure more = new LifecycleFailure(summary, text, blame, true, getCause());
+        LifecycleFailure more = new LifecycleFailure(summary, text, blame, unverified, true, getCause());
         more.setStackTrace(getStackTrace());
         return more;
     }
@@ -55,7 +70,7 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
     /** The same failure in other words and with another origin, such as without secrets. */
     public LifecycleFailure reworded(UnaryOperator<String> words, @Nullable Throwable origin) {
         LifecycleFailure other = new LifecycleFailure(
-                words.apply(summary), words.apply(String.valueOf(getMessage())), blame, located, origin);
+                words.apply(summary), words.apply(String.valueOf(getMessage())), blame, unverified, located, origin);
         other.setStackTrace(getStackTrace());
         return other;
     }
@@ -98,8 +113,17 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
 
         /** The finished failure, to be thrown. */
         public LifecycleFailure blame(Cause cause) {
-            return new LifecycleFailure(
-                    summary, text + System.lineSeparator() + line("cause", cause.name()), cause, false, origin);
+            return failure(cause, false);
+        }
+
+        /** The same as {@link #blame}, of something that should have been checked and could not. */
+        public LifecycleFailure unverified(Cause cause) {
+            return failure(cause, true);
+        }
+
+        private LifecycleFailure failure(Cause cause, boolean unverified) {
+            String message = text + System.lineSeparator() + line("cause", cause.name());
+            return new LifecycleFailure(summary, message, cause, unverified, false, origin);
         }
     }
 }

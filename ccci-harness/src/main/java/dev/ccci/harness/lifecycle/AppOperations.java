@@ -1,6 +1,5 @@
 package dev.ccci.harness.lifecycle;
 
-import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.SecretGenerator;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.recipe.SecretValue;
@@ -29,16 +28,14 @@ final class AppOperations {
 
     private final Server server;
     private final String runId;
-    private final RecipeSettings settings;
     private final Mask mask;
     private final Consumer<String> progress;
     private final StackDeployer deployer;
     private final Map<String, SecretValue> createdSecrets = new ConcurrentHashMap<>();
 
-    AppOperations(Server server, String runId, RecipeSettings settings, Mask mask, Consumer<String> progress) {
+    AppOperations(Server server, String runId, Mask mask, Consumer<String> progress) {
         this.server = server;
         this.runId = runId;
-        this.settings = settings;
         this.mask = mask;
         this.progress = progress;
         this.deployer = new StackDeployer(server);
@@ -70,7 +67,7 @@ final class AppOperations {
 
     void deploy(Deployable version) {
         createSecrets(version);
-        Set<String> services = deployer.deploy(version.spec(runId));
+        Set<String> services = deployer.deploy(version.spec(runId, server.authority()));
         await(version, Expectation.afterDeploy(services));
     }
 
@@ -84,7 +81,7 @@ final class AppOperations {
         String stack = version.env().stackName();
         DeployedIdentity before = DeployedIdentity.of(server, stack);
         createSecrets(version);
-        deployer.update(version.spec(runId));
+        deployer.update(version.spec(runId, server.authority()));
         Set<String> orphans = DeployedIdentity.of(server, stack)
                 .orphans(version.stack().services().keySet());
         if (!orphans.isEmpty()) {
@@ -114,7 +111,7 @@ final class AppOperations {
         List<SecretSpec> missing = version.secrets().stream()
                 .filter(secret -> !createdSecrets.containsKey(secret.name()))
                 .toList();
-        Map<String, SecretValue> values = new SecretGenerator().values(missing, settings.secrets());
+        Map<String, SecretValue> values = new SecretGenerator().values(missing, version.given());
         ExternalObjects objects = new ExternalObjects(server, version.env().stackName(), runId);
         for (SecretSpec secret : missing) {
             SecretValue value = Objects.requireNonNull(values.get(secret.key()));

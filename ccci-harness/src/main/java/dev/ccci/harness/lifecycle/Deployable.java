@@ -5,7 +5,9 @@ import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.ComposeStack.MountKind;
 import dev.ccci.harness.recipe.OverrideFile;
 import dev.ccci.harness.recipe.RecipeFiles;
+import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.SecretSpec;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.swarm.StackSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,21 +29,52 @@ import java.util.stream.Collectors;
  * @param env the app's environment
  * @param stack what its compose files declare
  * @param limit how long it may take to converge: the settings' limit if they give one, else the recipe's own
+ * @param given values of secrets that are not generated, by their key in the compose files
+ * @param upgrade whether it is deployed over an older version, so that {@code upgrade-env} counts
+ * @param trusts whether its services must believe the server's own authority, since they talk to other apps on it
  */
-record Deployable(RecipeFiles files, AppEnv env, ComposeStack stack, Duration limit) {
+record Deployable(
+        RecipeFiles files,
+        AppEnv env,
+        ComposeStack stack,
+        Duration limit,
+        Map<String, SecretValue> given,
+        boolean upgrade,
+        boolean trusts) {
 
-    static Deployable of(RecipeFiles files, String domain, Map<String, String> variables, Duration asked) {
-        AppEnv env = AppEnv.of(files, domain, variables);
+    static Deployable of(RecipeFiles files, String domain, RecipeSettings settings, boolean upgrade) {
+        AppEnv env = AppEnv.of(files, domain, upgrade ? settings.envOfUpgrade() : settings.env());
         ComposeStack stack = ComposeStack.of(files, env);
-        return new Deployable(files, env, stack, OwnLimit.of(env, stack).orElse(asked));
+        Duration limit = OwnLimit.of(env, stack).orElse(settings.limits().deploy());
+        return new Deployable(
+                files,
+                env,
+                stack,
+                limit,
+                settings.secrets(),
+                upgrade,
+                !settings.deps().isEmpty());
     }
 
-    /** What the CLI is given. Writes the override file into the checkout. */
-    StackSpec spec(String runId) {
+    /** The same version under other settings. */
+    Deployable with(RecipeSettings settings) {
+        return of(files, env.domain(), settings, upgrade);
+    }
+
+    /**
+     * What the CLI is given. Writes the override file into the checkout.
+     *
+     * @param authority the certificate of the server's own authority, if it has one
+     */
+    StackSpec spec(String runId, Optional<Path> authority) {
         Path override = files.folder().resolve("compose.ccci-override.yml");
         try {
-            Files.writeString(
-                    override, OverrideFile.of(files, env, stack, limit).yaml());
+            OverrideFile plain = OverrideFile.of(files, env, stack, limit);
+            OverrideFile file = authority
+                    .filter(unused -> trusts)
+                    .map(certificate -> plain.trusting(certificate, stack))
+                    .orElse(plain);
+            Files.writeString(override, file.yaml());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.browser.BrowserSettings;
+import dev.ccci.harness.dep.Dependant;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Console;
@@ -13,8 +14,8 @@ import dev.ccci.harness.swarm.DomainLock;
 import dev.ccci.harness.swarm.Held;
 import dev.ccci.harness.swarm.ImagePuller;
 import dev.ccci.harness.swarm.Reaper;
-import dev.ccci.harness.swarm.ReaperProcess;
 import dev.ccci.spi.RunRequest;
+import dev.ccci.spi.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,9 @@ final class Opening {
     private final Consumer<String> progress;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Hold hold;
-    private final List<ReaperProcess> reapers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Claim own;
     private volatile boolean removed = true;
     private volatile @Nullable Held held;
-    private volatile boolean keeping;
 
     Opening(
             RunRequest request,
@@ -96,7 +96,9 @@ final class Opening {
             Optional<HeldRun> there = held(server, domain, repository.head().commit());
             Prepared prepared = preparation.decide(repository, domain, hold, there);
             verdict.on(server.name(), prepared);
-            tell(server, prepared);
+            Dependencies deps = push(dependencies(server, domain, prepared));
+            verdict.needs(deps.results());
+            tell(server, prepared, deps);
             if (there.isPresent()) {
                 push(DomainLock.acquire(server, domain, runId));
                 progress.accept("going on with what run " + there.get().runId() + " holds");
@@ -106,6 +108,7 @@ final class Opening {
                 images.add(server.resticImage());
                 server.makeAvailable(images, progress);
                 new ImagePuller(server).pull(images, progress);
+                deps.prepare();
             }
             return new Stage(
                     request,
@@ -114,6 +117,7 @@ final class Opening {
                     prepared,
                     there,
                     code,
+                    deps,
                     browser(server, domain),
                     mask,
                     findings,
@@ -159,9 +163,9 @@ final class Opening {
         } else {
             HeldRun run = stage.toHold();
             held = Held.begin(stage.server(), stage.domain(), runId, run.notes(), until);
-            reapers.forEach(ReaperProcess::keep);
+            Objects.requireNonNull(own, "the name is this run's").keep();
+            stage.deps().keep();
         }
-        keeping = true;
         return until;
     }
 
@@ -169,6 +173,19 @@ final class Opening {
     String heldFile() {
         Held there = held;
         return there == null ? "" : there.file().toString();
+    }
+
+    private Dependencies dependencies(Server server, String domain, Prepared prepared) {
+        Settings settings = RunSettings.of(request);
+        return new DepPreparation(
+                        settings,
+                        new LiveProviders(settings, System::getenv),
+                        directory.path().resolve("source").resolve("deps"),
+                        server,
+                        mask,
+                        teardown,
+                        progress)
+                .of(new Dependant(request.recipe(), domain, runId), prepared.settings());
     }
 
     /** Also waits for a server that is still being opened when something else has failed. */
@@ -183,13 +200,11 @@ final class Opening {
     /** Takes the name, and sees to it that what is deployed under it is removed even if this process dies. */
     private void own(Server server, String domain, String stack) {
         Reaper.reapDead(server, progress);
-        DomainLock lock = push(DomainLock.acquire(server, domain, runId));
-        ReaperProcess reaper = ReaperProcess.start(server, stack, domain, runId, lock);
-        reapers.add(reaper);
+        Claim claim = Claim.take(server, domain, stack, runId);
+        own = claim;
         open.push(() -> {
-            if (removed && !keeping) {
-                reaper.close();
-            }
+            claim.removed(removed);
+            claim.close();
         });
     }
 
@@ -201,7 +216,7 @@ final class Opening {
         return server;
     }
 
-    private void tell(Server server, Prepared prepared) {
+    private void tell(Server server, Prepared prepared, Dependencies deps) {
         console.tell("plan", "https://" + prepared.head().env().domain() + " on the server " + server.name());
         request.tiers().stream()
                 .sorted()
@@ -212,6 +227,18 @@ final class Opening {
                                 tier.word(),
                                 prepared.plan().decision(tier).runs() ? "runs" : "not applicable",
                                 prepared.plan().decision(tier).reason())));
+        deps.plan()
+                .forEach((recipe, line) -> console.tell("plan", String.format("%-9s %s", "dep", recipe + ", " + line)));
+        if (!deps.none()) {
+            server.authority()
+                    .ifPresent(file -> console.tell(
+                            "plan",
+                            String.format(
+                                    "%-9s %s",
+                                    "trust",
+                                    "every service gets the certificate of this server's authority, " + file
+                                            + ", since it talks to its deps")));
+        }
         findings.addAll(prepared.findings());
     }
 

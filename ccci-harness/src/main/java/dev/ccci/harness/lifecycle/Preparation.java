@@ -10,7 +10,6 @@ import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.ComposeStack.MountKind;
 import dev.ccci.harness.recipe.RecipeCatalogue;
-import dev.ccci.harness.recipe.RecipeFiles;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.spi.Plan;
@@ -51,28 +50,21 @@ final class Preparation {
      */
     Prepared decide(RecipeRepository repository, String domain, Hold hold, Optional<HeldRun> held) {
         RecipeSettings own = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
+        RecipeSettings planned = own.planned();
         Base base = repository.base(settings.get(Keys.BASE), own);
         boolean upgrades = held.map(HeldRun::operations)
                 .map(done -> done.contains(Operation.UPGRADE))
                 .orElse(request.tiers().contains(Tier.UPGRADE));
-        Deployable head = deployable(
-                repository.checkoutHead(),
-                domain,
-                base.version().isPresent() && upgrades ? own.envOfUpgrade() : own.env(),
-                own);
+        Deployable head = Deployable.of(
+                repository.checkoutHead(), domain, planned, base.version().isPresent() && upgrades);
         BackupScope backup = backup(head.stack());
         Plan plan = TierPlan.of(request, repository.head(), base, backup, own, hold);
         boolean startsAtBase = held.map(run -> run.pinned().isPresent()).orElse(TierPlan.startsAtBase(request, plan));
         Optional<Deployable> first = startsAtBase
-                ? base.version().map(version -> deployable(repository.checkout(version), domain, own.env(), own))
+                ? base.version().map(version -> Deployable.of(repository.checkout(version), domain, planned, false))
                 : Optional.empty();
         return new Prepared(
                 repository, own, plan, base, first, head, backup, first.map(version -> backup(version.stack())));
-    }
-
-    private static Deployable deployable(
-            RecipeFiles files, String domain, Map<String, String> variables, RecipeSettings own) {
-        return Deployable.of(files, domain, variables, own.limits().deploy());
     }
 
     private static BackupScope backup(ComposeStack stack) {

@@ -31,6 +31,19 @@ record Prepared(
         BackupScope backup,
         Optional<BackupScope> baseBackup) {
 
+    /** The same with what the deps gave. The plan stays: labels and volumes do not come from deps. */
+    Prepared with(RecipeSettings filled) {
+        return new Prepared(
+                repository,
+                filled,
+                plan,
+                chosen,
+                base.map(version -> version.with(filled)),
+                head.with(filled),
+                backup,
+                baseBackup);
+    }
+
     /** What is deployed first. */
     Deployable first() {
         return base.orElse(head);

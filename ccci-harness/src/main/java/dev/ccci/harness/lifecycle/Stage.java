@@ -12,7 +12,9 @@ import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
+import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.server.Server;
@@ -24,6 +26,7 @@ import dev.ccci.spi.Plan;
 import dev.ccci.spi.RunRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,6 @@ final class Stage {
 
     private final Server server;
     private final String runId;
-    private final Prepared prepared;
     private final AppBrowser browser;
     private final Findings findings;
     private final Duration teardown;
@@ -49,8 +51,11 @@ final class Stage {
     private final HealthProbe probe;
     private final Set<Operation> done = EnumSet.noneOf(Operation.class);
     private final Optional<HeldRun> held;
+    private final Dependencies deps;
+    private volatile Prepared prepared;
     private volatile Deployable current;
     private volatile boolean deployed;
+    private volatile Consumer<List<DepReport>> depsUp = reports -> {};
 
     Stage(
             RunRequest request,
@@ -59,6 +64,7 @@ final class Stage {
             Prepared prepared,
             Optional<HeldRun> held,
             RecipeCode code,
+            Dependencies deps,
             AppBrowser browser,
             Mask mask,
             Findings findings,
@@ -67,13 +73,14 @@ final class Stage {
         this.server = server;
         this.runId = runId;
         this.prepared = prepared;
+        this.deps = deps;
         this.browser = browser;
         this.held = held;
         this.findings = findings;
         this.teardown = teardown;
         this.progress = progress;
         this.current = prepared.first();
-        this.operations = new AppOperations(server, runId, prepared.settings(), mask, progress);
+        this.operations = new AppOperations(server, runId, mask, progress);
         held.map(HeldRun::secrets).ifPresent(operations::adopt);
         OneOffShell shell = new OneOffShell(server, runId);
         List<SavedVolume> acrossUpgrade =
@@ -124,6 +131,7 @@ final class Stage {
         switch (operation) {
             case DEPLOY -> {
                 repository.ifPresent(BackupRepository::begin);
+                bringUpDeps();
                 operations.deploy(current);
                 deployed = true;
             }
@@ -163,24 +171,70 @@ final class Stage {
         data.afterUpgrade(current.mountedVolumes());
     }
 
+    /** What the deps give is known only when they are up, so the app's env is made again. */
+    private void bringUpDeps() {
+        if (deps.none()) {
+            return;
+        }
+        depsUp.accept(deps.up());
+        RecipeSettings.Filled filled = prepared.settings().filled(deps.values());
+        if (!filled.leftOut().isEmpty()) {
+            findings.add("a dep is not ready, so the app is deployed without " + String.join(", ", filled.leftOut()));
+        }
+        prepared = prepared.with(filled.settings());
+        current = prepared.first();
+    }
+
+    /** Gets what became of the deps, as soon as that is known. */
+    void onDeps(Consumer<List<DepReport>> listener) {
+        depsUp = listener;
+    }
+
     private void undeploy() {
         repository.ifPresent(BackupRepository::settle);
-        Teardown.remove(server, stack(), runId, teardown, progress);
-        if (deployed && operations.deploys() != 1) {
+        List<RuntimeException> failures = new ArrayList<>();
+        try {
+            Teardown.remove(server, stack(), runId, teardown, progress);
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+        failures.addAll(deps.down());
+        if (failures.isEmpty()) {
+            checkDeploys();
+        } else {
+            throw DepTeardown.failure(failures);
+        }
+    }
+
+    private void checkDeploys() {
+        boolean complete = deployed && deps.failure().isEmpty();
+        if (complete ? deploys() != planned() : deploys() > planned()) {
             throw LifecycleFailure.did("counted the deployments of this run")
-                    .expected("1")
-                    .found(String.valueOf(operations.deploys()))
+                    .expected(planned() + ": one of the app, and one of each cold dep")
+                    .found(String.valueOf(deploys()))
                     .blame(Cause.HARNESS);
         }
     }
 
     /** What is there of this run at this moment. */
-    Residue residue() {
-        return Residue.of(server, stack(), runId);
+    List<String> residue() {
+        List<String> left = new ArrayList<>(Residue.of(server, stack(), runId).names());
+        left.addAll(deps.residue());
+        return left;
     }
 
+    /** How often something was put on the server. */
     int deploys() {
-        return operations.deploys();
+        return operations.deploys() + deps.deploys();
+    }
+
+    /** How often something should be put on the server: the app once, and each cold dep. */
+    int planned() {
+        return 1 + deps.planned();
+    }
+
+    Dependencies deps() {
+        return deps;
     }
 
     App app(Tier tier, String unique) {

@@ -7,6 +7,8 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
 import dev.ccci.harness.browser.AppBrowser;
+import dev.ccci.harness.dep.Deps;
+import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.Again;
 import dev.ccci.harness.report.Console;
@@ -48,6 +50,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private final Verdict verdict;
     private final Hold hold;
     private final Opening opening;
+    private volatile boolean toldOfDeps;
     private volatile String where = "prepare";
     private final Thread shutdown = new Thread(this::abandon, "ccci-shutdown");
     private volatile @Nullable Stage stage;
@@ -93,6 +96,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             }
             Stage opened = opening.open();
             stage = opened;
+            opened.onDeps(reporter::dependencies);
             reporter.planned(opened.plan());
             return opened.plan();
         } catch (RuntimeException e) {
@@ -124,7 +128,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             }
             throw complete(failure, tier);
         } finally {
-            verdict.deployed(opening.attached() ? 0 : 1, stage().deploys());
+            verdict.deployed(opening.attached() ? 0 : stage().planned(), stage().deploys());
         }
     }
 
@@ -157,6 +161,12 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         StepResult result = notRemoved(step).orElse(told);
         failed |= result.failure().isPresent();
         reporter.finished(step, result);
+        toldOfDeps |= step.kind() == Step.Kind.CHECK
+                && result.failure()
+                        .filter(LifecycleFailure.class::isInstance)
+                        .map(LifecycleFailure.class::cast)
+                        .filter(failure -> failure.blame() == Cause.DEPENDENCY)
+                        .isPresent();
         if (step.kind() == Step.Kind.RECIPE) {
             verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
         }
@@ -186,6 +196,17 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             opening.close();
         } finally {
             forgetShutdown();
+        }
+        refuseMissingDep();
+    }
+
+    /** A run with a dep that was not ready is never green, even if no test needs it. */
+    private void refuseMissingDep() {
+        Stage open = stage;
+        if (open != null && !toldOfDeps) {
+            open.deps().failure().ifPresent(failure -> {
+                throw complete(failure, Optional.empty());
+            });
         }
     }
 
@@ -261,6 +282,11 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     @Override
+    public Deps deps() {
+        return stage().deps();
+    }
+
+    @Override
     public Facts facts() {
         return stage().facts();
     }
@@ -279,7 +305,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     private void noteResidue() {
         try {
-            verdict.left(stage().residue().names());
+            verdict.left(stage().residue());
         } catch (RuntimeException unreachable) {
             findings.add("what is left on the server could not be listed: " + unreachable.getMessage());
         }
@@ -288,6 +314,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private void saveLogs() {
         try {
             ServiceLogs.save(stage().server(), stage().stack(), directory.services(), mask::over);
+            stage().deps().saveLogs(directory.services());
         } catch (IOException | RuntimeException e) {
             findings.add("the logs of the services could not be saved: " + e);
         }

@@ -2,6 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Deploys;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.Results;
@@ -25,6 +26,7 @@ final class Verdict {
     private @Nullable String commit;
     private @Nullable String head;
     private @Nullable String base;
+    private List<DepResult> deps = List.of();
     private Deploys deploys = new Deploys(0, 0);
     private List<String> residue = List.of();
 
@@ -51,6 +53,10 @@ final class Verdict {
                 .orElse(null);
     }
 
+    void needs(List<DepResult> deps) {
+        this.deps = List.copyOf(deps);
+    }
+
     void deployed(int expected, int actual) {
         this.deploys = new Deploys(expected, actual);
     }
@@ -74,6 +80,7 @@ final class Verdict {
                 passed ? "passed" : "failed",
                 seconds,
                 tiers,
+                deps,
                 deploys,
                 residue,
                 findings);

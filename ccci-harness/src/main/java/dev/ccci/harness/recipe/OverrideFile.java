@@ -21,8 +21,13 @@ import java.util.Optional;
  * @param version the compose version of the recipe's files, which all files must share
  * @param labels of the service {@code app}
  * @param environment of the service {@code app}
+ * @param authority what every service trusts besides; empty when the server's certificates are believed anyway
  */
-public record OverrideFile(Optional<String> version, Map<String, String> labels, Map<String, String> environment) {
+public record OverrideFile(
+        Optional<String> version,
+        Map<String, String> labels,
+        Map<String, String> environment,
+        Optional<AuthorityMount> authority) {
 
     private static final String APP = "app";
 
@@ -61,7 +66,17 @@ public record OverrideFile(Optional<String> version, Map<String, String> labels,
         }
         Map<String, String> environment = new LinkedHashMap<>(env.values());
         environment.keySet().removeAll(app.environment().keySet());
-        return new OverrideFile(stack.version(), labels, environment);
+        return new OverrideFile(stack.version(), labels, environment, Optional.empty());
+    }
+
+    /**
+     * The same, and every service trusts an authority: its certificate is at {@code /etc/ccci/authority.crt}, and the variables
+     * {@code SSL_CERT_FILE}, {@code NODE_EXTRA_CA_CERTS} and {@code REQUESTS_CA_BUNDLE} name it unless the recipe sets them.
+     *
+     * @param certificate a PEM file
+     */
+    public OverrideFile trusting(Path certificate, ComposeStack stack) {
+        return new OverrideFile(version, labels, environment, Optional.of(AuthorityMount.of(certificate, stack)));
     }
 
     /** The file's text, with every dollar sign doubled so that Docker keeps the values as they are. */
@@ -70,14 +85,34 @@ public record OverrideFile(Optional<String> version, Map<String, String> labels,
         version.ifPresent(text -> lines.add("version: " + quoted(text)));
         lines.add("services:");
         lines.add("  " + APP + ":");
-        if (!environment.isEmpty()) {
-            lines.add("    environment:");
-            environment.forEach((name, value) -> lines.add("      " + quoted(name) + ": " + quoted(value)));
-        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        authority.ifPresent(mount -> variables.putAll(mount.environment(APP)));
+        variables.putAll(environment);
+        addEnvironment(lines, variables);
+        authority.ifPresent(mount -> lines.addAll(mount.below("    ")));
         lines.add("    deploy:");
         lines.add("      labels:");
         labels.forEach((name, value) -> lines.add("        " + quoted(name) + ": " + quoted(value)));
+        authority.ifPresent(mount -> addOthers(lines, mount));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void addOthers(List<String> lines, AuthorityMount mount) {
+        mount.variables().keySet().stream()
+                .filter(service -> !service.equals(APP))
+                .forEach(service -> {
+                    lines.add("  " + quoted(service) + ":");
+                    addEnvironment(lines, mount.environment(service));
+                    lines.addAll(mount.below("    "));
+                });
+        lines.addAll(mount.config());
+    }
+
+    private static void addEnvironment(List<String> lines, Map<String, String> variables) {
+        if (!variables.isEmpty()) {
+            lines.add("    environment:");
+            variables.forEach((name, value) -> lines.add("      " + quoted(name) + ": " + quoted(value)));
+        }
     }
 
     /** Writes the file. */
@@ -89,7 +124,7 @@ public record OverrideFile(Optional<String> version, Map<String, String> labels,
         }
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(character -> {
             switch (character) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter {
 
     private static final String TEARDOWN = "teardown";
+    private static final String DEPS = "deps";
 
     private final Console console;
     private final Again again;
@@ -81,11 +82,39 @@ public final class Reporter {
             }
             case RECIPE -> {
                 if (result.failure().isPresent()
-                        && tiers.stream().noneMatch(tier -> tier.outcome().equals("failed"))) {
+                        && tiers.stream()
+                                .noneMatch(tier -> tier.outcome().equals("failed")
+                                        || tier.outcome().equals(word(Outcome.UNVERIFIED)))) {
                     tell(step, result);
                 }
             }
         }
+    }
+
+    /** What became of the apps that the one under test needs; the floor's verdict does not depend on it. */
+    public synchronized void dependencies(List<DepReport> deps) {
+        List<CheckResult> checks = new ArrayList<>();
+        double seconds = 0;
+        for (DepReport dep : deps) {
+            Outcome outcome = dep.failure().isEmpty() ? Outcome.PASSED : Outcome.UNVERIFIED;
+            Optional<String> message = dep.failure()
+                    .map(failure -> String.valueOf(failure.with(evidence.of(""), again.command(Optional.empty()))
+                            .getMessage()));
+            checks.add(new CheckResult(dep.recipe(), word(outcome), rounded(dep.duration()), message.orElse(null)));
+            seconds = Math.max(seconds, rounded(dep.duration()));
+            console.tell(
+                    DEPS,
+                    console.outcome(outcome) + "  " + dep.recipe() + "  " + seconds(dep.duration()) + " s"
+                            + message.map(text -> "\n" + text).orElse(""));
+        }
+        boolean ready = deps.stream().allMatch(dep -> dep.failure().isEmpty());
+        tiers.add(new TierResult(
+                DEPS,
+                word(ready ? Outcome.PASSED : Outcome.UNVERIFIED),
+                "the recipe needs them",
+                ready ? null : Cause.DEPENDENCY.name(),
+                seconds,
+                List.copyOf(checks)));
     }
 
     /** The plan, whose reasons the tiers that run are reported with. */

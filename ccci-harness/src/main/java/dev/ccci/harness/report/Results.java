@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code passed} or {@code failed}
  * @param seconds length of the whole run
  * @param tiers the tiers in order, the teardown last
+ * @param deps the apps that it needs, those that others need first
  * @param deploys the deploy count
  * @param residue objects that were left behind, by kind and name
  * @param findings things worth telling that are not failures
@@ -39,6 +40,7 @@ public record Results(
         String outcome,
         double seconds,
         List<TierResult> tiers,
+        List<DepResult> deps,
         Deploys deploys,
         List<String> residue,
         List<String> findings) {

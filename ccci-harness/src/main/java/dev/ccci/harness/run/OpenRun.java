@@ -5,6 +5,7 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
 import dev.ccci.harness.browser.AppBrowser;
+import dev.ccci.harness.dep.Deps;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ public interface OpenRun {
 
     /** The same failure without any of the run's secrets. */
     Throwable masked(Throwable failure);
+
+    /** The apps that it needs. */
+    Deps deps();
 
     /** What is known so far. */
     Facts facts();

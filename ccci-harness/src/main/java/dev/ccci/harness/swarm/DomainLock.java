@@ -42,6 +42,31 @@ public final class DomainLock implements AutoCloseable {
         return acquire(RunFiles.ofThisMachine(), server.dockerHost(), domain, runId);
     }
 
+    /**
+     * Takes a name on something else that runs share, such as a tenant on a provider.
+     *
+     * @param shared its address
+     * @throws LifecycleFailure when another run of this machine has it, telling which
+     */
+    public static DomainLock acquire(URI shared, String name, String runId) {
+        return acquire(RunFiles.ofThisMachine(), shared, name, runId);
+    }
+
+    /**
+     * Takes a name that a run of this machine had when its process died.
+     *
+     * @return empty when somebody has it, or nobody of this machine ever had it
+     */
+    public static Optional<DomainLock> ofDead(URI shared, String name, String runId) {
+        Path file = RunFiles.ofThisMachine().lock(shared, name);
+        return Files.exists(holder(file)) ? tryAcquire(file, runId) : Optional.empty();
+    }
+
+    /** Whether some run of this machine has a name, or had it when its process died. */
+    public static boolean isKnown(URI shared, String name) {
+        return Files.exists(holder(RunFiles.ofThisMachine().lock(shared, name)));
+    }
+
     static DomainLock acquire(RunFiles files, URI dockerHost, String domain, String runId) {
         Path file = files.lock(dockerHost, domain);
         return tryAcquire(file, runId).orElseThrow(() -> refused(file, domain));

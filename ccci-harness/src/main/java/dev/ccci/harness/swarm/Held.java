@@ -125,7 +125,7 @@ public record Held(String runId, URI dockerHost, String domain, Map<String, Stri
         return RunFiles.ofThisMachine().records().stream()
                 .map(RunRecord::read)
                 .flatMap(Optional::stream)
-                .filter(record -> record.runId().equals(runId))
+                .filter(record -> record.run().equals(runId))
                 .toList();
     }
 

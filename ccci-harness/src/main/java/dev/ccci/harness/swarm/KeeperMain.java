@@ -41,7 +41,7 @@ public final class KeeperMain {
     }
 
     private static void keep(RunRecord record) throws IOException {
-        Lease lease = Held.lease(RunFiles.ofThisMachine().held(record.runId()));
+        Lease lease = Held.lease(RunFiles.ofThisMachine().held(record.run()));
         Optional<DomainLock> lock = Optional.empty();
         while (lock.isEmpty()) {
             lease.awaitEnd();
@@ -57,6 +57,6 @@ public final class KeeperMain {
         if (RunRecord.read(record.file()).isEmpty()) {
             Files.deleteIfExists(ReaperProcess.log(record));
         }
-        Held.ofRun(record.runId()).ifPresent(Held::forgetIfRemoved);
+        Held.ofRun(record.run()).ifPresent(Held::forgetIfRemoved);
     }
 }

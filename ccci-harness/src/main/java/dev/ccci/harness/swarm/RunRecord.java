@@ -9,7 +9,7 @@ import java.util.Properties;
 /**
  * A note on this machine that a run has, or soon has, a stack on a server; what others need to remove it when the run has died.
  *
- * @param runId of the run
+ * @param runId of the run; for an app that the one under test needs, with the name of its recipe behind a hyphen
  * @param dockerHost the server's engine
  * @param stack its name
  * @param domain the app's
@@ -28,6 +28,12 @@ record RunRecord(String runId, URI dockerHost, String stack, String domain, Path
                 runId, dockerHost, stack, domain, lockFile, Owner.thisProcess(), files.record(runId, stack));
         made.write();
         return made;
+    }
+
+    /** The id of the run alone. */
+    String run() {
+        int hyphen = runId.indexOf('-');
+        return hyphen < 0 ? runId : runId.substring(0, hyphen);
     }
 
     /** The same, but this process answers for it from now on. */

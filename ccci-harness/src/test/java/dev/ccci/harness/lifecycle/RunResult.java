@@ -114,6 +114,15 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
                 .orElseThrow(() -> new AssertionError("no check " + check + " in " + json));
     }
 
+    /** How a check ended. */
+    String outcome(String tier, String check) {
+        return StreamSupport.stream(tier(tier).path("checks").spliterator(), false)
+                .filter(each -> each.path("name").asText().equals(check))
+                .map(each -> each.path("outcome").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no check " + check + " in " + json));
+    }
+
     List<String> residue() {
         return strings("residue");
     }

@@ -20,15 +20,20 @@ final class TestRun {
 
     private static final Path REPORTS = Path.of("target", "saboteurs");
 
-    private final SabotagedRecipe recipe;
+    private final String recipe;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     TestRun(SabotagedRecipe recipe) {
-        this.recipe = recipe;
+        this(recipe.name());
         recipe.checkFiles();
-        settings.put(Keys.RECIPE, recipe.name());
         settings.put(Keys.SOURCE, recipe.publish().toString());
         settings.put(Keys.RECIPES, recipe.recipes().toString());
+    }
+
+    /** A run of a recipe that is found where the settings say. */
+    TestRun(String recipe) {
+        this.recipe = recipe;
+        settings.put(Keys.RECIPE, recipe);
         settings.put(Keys.REPORTS, REPORTS.toString());
     }
 
@@ -57,7 +62,7 @@ final class TestRun {
                                     .configurationParameters(settings)
                                     .build(),
                             new Failed(failed));
-            return RunResult.of(REPORTS, recipe.name(), console.text(), console.longestSilence(), failed);
+            return RunResult.of(REPORTS, recipe, console.text(), console.longestSilence(), failed);
         }
     }
 

@@ -111,6 +111,38 @@ class OverrideFileTest {
                         cause     RECIPE""");
     }
 
+    @Test
+    void a_server_with_an_authority_of_its_own_is_trusted_by_every_service() {
+        recipe.with(
+                "compose.yml",
+                "services: {app: {image: 'a:1', environment: {SSL_CERT_FILE: /mine}}, worker: {image: 'b:1'}}\n");
+        AppEnv env = AppEnv.of(recipe.head(), RecipeFolder.DOMAIN, Map.of());
+        ComposeStack stack = ComposeStack.of(recipe.head(), env);
+
+        String yaml = OverrideFile.of(recipe.head(), env, stack, LIMIT)
+                .trusting(Path.of("/lab/ca.crt"), stack)
+                .yaml();
+
+        assertThat(yaml).doesNotContain("/mine").contains("""
+                          app:
+                            environment:
+                              "NODE_EXTRA_CA_CERTS": "/etc/ccci/authority.crt"
+                              "REQUESTS_CA_BUNDLE": "/etc/ccci/authority.crt"
+                        """).endsWith("""
+                          "worker":
+                            environment:
+                              "SSL_CERT_FILE": "/etc/ccci/authority.crt"
+                              "NODE_EXTRA_CA_CERTS": "/etc/ccci/authority.crt"
+                              "REQUESTS_CA_BUNDLE": "/etc/ccci/authority.crt"
+                            configs:
+                              - source: ccci_authority
+                                target: /etc/ccci/authority.crt
+                        configs:
+                          ccci_authority:
+                            file: "/lab/ca.crt"
+                        """);
+    }
+
     private OverrideFile of(RecipeFiles files) {
         AppEnv env = AppEnv.of(files, RecipeFolder.DOMAIN, Map.of());
         return OverrideFile.of(files, env, ComposeStack.of(files, env), LIMIT);

@@ -73,6 +73,9 @@ class ResultsTest {
                                 null,
                                 0,
                                 List.of())),
+                List.of(
+                        new DepResult("keycloak", "10.7.1+26.6.3", "cold", "keyc-1a2b3c.ci.test"),
+                        new DepResult("gitea", null, "live", "git.ci.test")),
                 new Deploys(1, 1),
                 List.of(),
                 List.of("a finding"));
