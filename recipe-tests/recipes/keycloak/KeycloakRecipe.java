@@ -1,0 +1,6 @@
+package keycloak;
+
+import dev.ccci.Recipe;
+
+@Recipe("keycloak")
+class KeycloakRecipe {}
