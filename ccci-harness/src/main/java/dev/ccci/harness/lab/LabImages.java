@@ -83,6 +83,11 @@ public final class LabImages {
         }
     }
 
+    /** Whether a reference, as a compose file has it, is one of {@link #known}. */
+    public boolean knows(String reference) {
+        return ImageRecipe.normal(reference).filter(known()::contains).isPresent();
+    }
+
     /**
      * Makes sure that the lab can pull these images; builds what is not in the cache, or was built from other files. Two
      * processes may call it at once. References that are not the lab's ({@code lab/…}) are left alone.

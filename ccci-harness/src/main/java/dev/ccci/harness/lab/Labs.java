@@ -23,6 +23,11 @@ public final class Labs {
 
     private Labs() {}
 
+    /** The domain below which the apps of every lab get their names. */
+    public static String domain() {
+        return Lab.DOMAIN;
+    }
+
     /** A lab that is there if there is one, else a new private one; slow steps are not told. */
     public static LabServer open(Settings settings) {
         return open(settings, line -> {});

@@ -26,6 +26,11 @@ record RunSettings(Settings settings, Optional<Path> directory) implements Setti
         };
     }
 
+    @Override
+    public Optional<String> origin(String key) {
+        return settings.origin(key);
+    }
+
     private String resolved(String source) {
         Path local =
                 settings.get(Keys.DIRECTORY).map(Path::of).orElse(Path.of("")).resolve(source);

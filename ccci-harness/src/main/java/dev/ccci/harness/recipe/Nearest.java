@@ -13,7 +13,7 @@ public final class Nearest {
     private Nearest() {}
 
     /** At most three names, the nearest first; those that need more than three changes, or more than half of the word, are left out. */
-    static List<String> names(String typed, Collection<String> known) {
+    public static List<String> names(String typed, Collection<String> known) {
         int limit = Math.min(FARTHEST, Math.max(1, typed.length() / 2));
         return known.stream()
                 .filter(name -> distance(typed, name) <= limit || (typed.length() > 2 && name.startsWith(typed)))

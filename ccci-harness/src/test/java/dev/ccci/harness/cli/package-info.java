@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.cli;
+
+import org.jspecify.annotations.NullMarked;
