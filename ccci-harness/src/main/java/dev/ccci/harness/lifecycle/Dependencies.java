@@ -305,6 +305,17 @@ final class Dependencies implements Deps, AutoCloseable {
         return java.util.Objects.requireNonNull(deps.get(recipe));
     }
 
+    /** The app's tenants, by recipe; without those that are not ready. */
+    Map<String, Tenant> tenants() {
+        return Map.copyOf(tenants);
+    }
+
+    /** Goes on with tenants that an earlier run has made on apps that are still there. */
+    void adopt(Map<String, Tenant> made) {
+        made.values().forEach(tenant -> tenant.secret().forEach(name -> mask.hide(tenant.value(name))));
+        tenants.putAll(made);
+    }
+
     /** Leaves those that are up where they are. */
     void keep() {
         begun.forEach(DepApp::keep);

@@ -1,11 +1,16 @@
 package dev.ccci.harness.lifecycle;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ccci.Operation;
+import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.swarm.Held;
 import dev.ccci.spi.RunRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -26,6 +31,7 @@ import java.util.stream.Collectors;
  * @param pinned the published version that is deployed; empty when the head is
  * @param operations what was done successfully
  * @param secrets values of the secrets on the server, by name
+ * @param tenants what the app has on its deps, by their recipe
  */
 record HeldRun(
         String runId,
@@ -33,7 +39,8 @@ record HeldRun(
         String commit,
         Optional<String> pinned,
         Set<Operation> operations,
-        Map<String, SecretValue> secrets) {
+        Map<String, SecretValue> secrets,
+        Map<String, Tenant> tenants) {
 
     private static final String SECRET = "secret.";
 
@@ -51,7 +58,16 @@ record HeldRun(
                 notes.getOrDefault("commit", ""),
                 Optional.ofNullable(notes.get("version")),
                 operations(notes.getOrDefault("operations", "")),
-                secrets);
+                secrets,
+                tenants(notes.getOrDefault("tenants", "{}")));
+    }
+
+    private static Map<String, Tenant> tenants(String json) {
+        try {
+            return new ObjectMapper().readValue(json, new TypeReference<Map<String, Tenant>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<Operation> operations(String words) {
@@ -67,6 +83,11 @@ record HeldRun(
         pinned.ifPresent(version -> notes.put("version", version));
         notes.put("operations", words(operations));
         secrets.forEach((name, value) -> notes.put(SECRET + name, value.reveal()));
+        try {
+            notes.put("tenants", new ObjectMapper().writeValueAsString(tenants));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return notes;
     }
 

@@ -81,7 +81,7 @@ final class Stage {
         this.progress = progress;
         this.current = prepared.first();
         this.operations = new AppOperations(server, runId, mask, progress);
-        held.map(HeldRun::secrets).ifPresent(operations::adopt);
+        held.ifPresent(this::adopt);
         OneOffShell shell = new OneOffShell(server, runId);
         List<SavedVolume> acrossUpgrade =
                 prepared.baseBackup().map(BackupScope::wholeVolumes).orElse(List.of());
@@ -156,7 +156,8 @@ final class Stage {
                 prepared.head().files().commit(),
                 current.files().pinned().map(RecipeVersion::text),
                 done,
-                operations.secrets()));
+                operations.secrets(),
+                deps.tenants()));
     }
 
     private boolean backsUp(RunRequest request) {
@@ -177,6 +178,18 @@ final class Stage {
             return;
         }
         depsUp.accept(deps.up());
+        fillIn();
+    }
+
+    private void adopt(HeldRun run) {
+        operations.adopt(run.secrets());
+        deps.adopt(run.tenants());
+        if (!deps.none()) {
+            fillIn();
+        }
+    }
+
+    private void fillIn() {
         RecipeSettings.Filled filled = prepared.settings().filled(deps.values());
         if (!filled.leftOut().isEmpty()) {
             findings.add("a dep is not ready, so the app is deployed without " + String.join(", ", filled.leftOut()));
