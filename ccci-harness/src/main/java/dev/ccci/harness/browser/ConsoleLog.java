@@ -59,7 +59,8 @@ final class ConsoleLog {
         String page =
                 Optional.ofNullable(error.page()).map(each -> at(each.url())).orElse("");
         note("uncaught  " + error.error() + page);
-        errors.add("uncaught: " + error.error() + page);
+        // the stack follows in further lines
+        errors.add("uncaught: " + error.error().lines().findFirst().orElse("") + page);
     }
 
     private void failed(Request request) {

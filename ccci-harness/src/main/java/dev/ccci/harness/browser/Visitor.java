@@ -3,7 +3,9 @@ package dev.ccci.harness.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.options.LoadState;
 import dev.ccci.harness.report.Mask;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
  * <p>Like all of Playwright, it is used by the thread of its test only.
  */
 public final class Visitor {
+
+    private static final double SETTLE_MILLIS = 5_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -58,6 +62,15 @@ public final class Visitor {
     public Page open(String address) {
         navigation.to(page, address);
         return page;
+    }
+
+    /** Waits until nothing has been loaded for half a second; for at most five seconds, since some pages never rest. */
+    public void settle() {
+        try {
+            page.waitForLoadState(LoadState.NETWORKIDLE, new Page.WaitForLoadStateOptions().setTimeout(SETTLE_MILLIS));
+        } catch (TimeoutError restless) {
+            log.note("still loading after " + SETTLE_MILLIS / 1000 + " s");
+        }
     }
 
     /**

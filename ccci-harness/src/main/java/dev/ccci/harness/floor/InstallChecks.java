@@ -2,6 +2,8 @@ package dev.ccci.harness.floor;
 
 import dev.ccci.InstallTier;
 import dev.ccci.harness.App;
+import dev.ccci.harness.browser.Visitor;
+import dev.ccci.harness.fixture.RequiresStartPage;
 import dev.ccci.harness.run.Facts;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -29,5 +31,12 @@ public final class InstallChecks {
     @Order(3)
     void it_is_not_the_page_of_the_ingress(App app, Facts facts) {
         new Serving(app, facts).isNotThePageOfTheIngress();
+    }
+
+    @Test
+    @Order(4)
+    @RequiresStartPage
+    void the_start_page_has_no_console_errors(App app, Facts facts, Visitor visitor) {
+        new Serving(app, facts).hasNoConsoleErrors(visitor);
     }
 }

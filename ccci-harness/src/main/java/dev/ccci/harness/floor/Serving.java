@@ -1,6 +1,7 @@
 package dev.ccci.harness.floor;
 
 import dev.ccci.harness.App;
+import dev.ccci.harness.browser.Visitor;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.run.Answer;
@@ -50,6 +51,19 @@ final class Serving {
             throw LifecycleFailure.did("compared " + app.url() + " with a name that no app has")
                     .expected("an accepted answer that is not the ingress's own page")
                     .found(answer.found())
+                    .blame(Cause.RECIPE);
+        }
+    }
+
+    void hasNoConsoleErrors(Visitor visitor) {
+        String path = facts.startPage().path();
+        visitor.open(path);
+        visitor.settle();
+        List<String> errors = visitor.consoleErrors();
+        if (!errors.isEmpty()) {
+            throw LifecycleFailure.did("opened " + app.url() + path + " in the browser")
+                    .expected("no error on its console")
+                    .found(String.join("\n", errors))
                     .blame(Cause.RECIPE);
         }
     }

@@ -3,10 +3,12 @@ package dev.ccci.harness.floor;
 import dev.ccci.Tier;
 import dev.ccci.UpgradeTier;
 import dev.ccci.harness.App;
+import dev.ccci.harness.browser.Visitor;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
+import dev.ccci.harness.fixture.RequiresStartPage;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Move;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -68,5 +70,12 @@ public final class UpgradeChecks {
     @RequiresMarkers
     void data_of_the_app_survives(Facts facts) {
         MarkerProofs.check("wrote data with every marker, then upgraded", facts.markers(Tier.UPGRADE));
+    }
+
+    @Test
+    @Order(7)
+    @RequiresStartPage
+    void the_start_page_has_no_console_errors(App app, Facts facts, Visitor visitor) {
+        new Serving(app, facts).hasNoConsoleErrors(visitor);
     }
 }

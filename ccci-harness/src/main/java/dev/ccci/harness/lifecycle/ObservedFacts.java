@@ -9,6 +9,7 @@ import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.Move;
+import dev.ccci.harness.run.StartPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ObservedFacts implements Facts {
 
     private final Health health;
+    private final StartPage startPage;
     private final Map<Tier, List<SavedVolume>> marked;
     private final boolean hasMarkers;
     private final Supplier<List<String>> notRunning;
@@ -31,8 +33,13 @@ final class ObservedFacts implements Facts {
     private final Map<Tier, List<MarkerProof>> markers = new ConcurrentHashMap<>();
 
     ObservedFacts(
-            Health health, Map<Tier, List<SavedVolume>> marked, boolean hasMarkers, Supplier<List<String>> notRunning) {
+            Health health,
+            StartPage startPage,
+            Map<Tier, List<SavedVolume>> marked,
+            boolean hasMarkers,
+            Supplier<List<String>> notRunning) {
         this.health = health;
+        this.startPage = startPage;
         this.marked = Map.copyOf(marked);
         this.hasMarkers = hasMarkers;
         this.notRunning = notRunning;
@@ -70,6 +77,11 @@ final class ObservedFacts implements Facts {
     @Override
     public Health health() {
         return health;
+    }
+
+    @Override
+    public StartPage startPage() {
+        return startPage;
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Health;
+import dev.ccci.harness.run.StartPage;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.Convergence;
 import dev.ccci.harness.swarm.Expectation;
@@ -88,6 +89,7 @@ final class Stage {
         List<SavedVolume> acrossRestore = prepared.backup().wholeVolumes();
         this.facts = new ObservedFacts(
                 health(),
+                startPage(),
                 Map.of(Tier.UPGRADE, acrossUpgrade, Tier.RESTORE, acrossRestore),
                 !code.markers().isEmpty(),
                 this::notRunning);
@@ -313,6 +315,11 @@ final class Stage {
         var health = prepared.settings().health();
         return new Health(
                 health.path(), health.status(), prepared.settings().limits().http());
+    }
+
+    private StartPage startPage() {
+        var browser = prepared.settings().browser();
+        return new StartPage(browser.path(), browser.consoleErrorsFail());
     }
 
     private List<String> notRunning() {

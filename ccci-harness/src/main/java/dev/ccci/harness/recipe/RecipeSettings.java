@@ -29,6 +29,7 @@ import java.util.TreeSet;
  * @param disposable volumes whose data need not survive, with the reason
  * @param deps the recipes whose apps this one needs, in order
  * @param envWith variables of every deployment that has a dep, over {@code env}, by the dep
+ * @param browser what is looked at in a browser
  */
 public record RecipeSettings(
         Health health,
@@ -41,7 +42,8 @@ public record RecipeSettings(
         Optional<String> base,
         Map<String, String> disposable,
         List<String> deps,
-        Map<String, Map<String, String>> envWith) {
+        Map<String, Map<String, String>> envWith,
+        Browser browser) {
 
     /** The file's name in a recipe directory. */
     public static final String FILE = "recipe.yml";
@@ -58,7 +60,8 @@ public record RecipeSettings(
             Optional.empty(),
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            Browser.DEFAULTS);
 
     /** Copies the maps. */
     public RecipeSettings {
@@ -100,6 +103,18 @@ public record RecipeSettings(
 
         /** 10 and 5 minutes. */
         public static final Limits DEFAULTS = new Limits(Duration.ofMinutes(10), Duration.ofMinutes(5));
+    }
+
+    /**
+     * What is looked at in a browser.
+     *
+     * @param path the page that a visitor sees first; begins with a slash
+     * @param consoleErrorsFail whether errors on its console are red
+     */
+    public record Browser(String path, boolean consoleErrorsFail) {
+
+        /** {@code /}, whatever its console says. */
+        public static final Browser DEFAULTS = new Browser("/", false);
     }
 
     /**
@@ -193,7 +208,8 @@ public record RecipeSettings(
                 base,
                 disposable,
                 deps,
-                Map.of());
+                Map.of(),
+                browser);
     }
 
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {

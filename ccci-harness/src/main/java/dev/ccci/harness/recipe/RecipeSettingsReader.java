@@ -2,6 +2,7 @@ package dev.ccci.harness.recipe;
 
 import dev.ccci.Tier;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.recipe.RecipeSettings.Browser;
 import dev.ccci.harness.recipe.RecipeSettings.Health;
 import dev.ccci.harness.recipe.RecipeSettings.Limits;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ final class RecipeSettingsReader {
             "base",
             "disposable",
             "deps",
-            "env-with");
+            "env-with",
+            "browser");
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final List<String> TIERS =
@@ -61,7 +63,8 @@ final class RecipeSettingsReader {
                 value(yaml, "base").map(RecipeSettingsReader::version),
                 reasons(yaml, "disposable"),
                 DepsReader.deps(yaml),
-                DepsReader.envWith(yaml));
+                DepsReader.envWith(yaml),
+                browser(part(yaml, "browser")));
     }
 
     private static Health health(YamlValue.Mapping yaml) {
@@ -123,6 +126,23 @@ final class RecipeSettingsReader {
                 default -> Duration.ofHours(number);
             };
         });
+    }
+
+    private static Browser browser(YamlValue.Mapping yaml) {
+        known(yaml, "browser", List.of("path", "console-errors"));
+        return new Browser(
+                value(yaml, "path").map(RecipeSettingsReader::path).orElse(Browser.DEFAULTS.path()),
+                value(yaml, "console-errors")
+                        .map(RecipeSettingsReader::fails)
+                        .orElse(Browser.DEFAULTS.consoleErrorsFail()));
+    }
+
+    private static boolean fails(YamlValue value) {
+        String text = value.text("console-errors");
+        if (!text.equals("fail") && !text.equals("ignore")) {
+            throw value.place().failure("console-errors is fail or ignore", value.describe());
+        }
+        return text.equals("fail");
     }
 
     private static Optional<Boolean> capable(YamlValue.Mapping yaml) {

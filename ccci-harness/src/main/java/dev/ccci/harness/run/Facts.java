@@ -16,6 +16,9 @@ public interface Facts {
     /** When the app counts as answering. */
     Health health();
 
+    /** The page that a visitor of the app sees first. */
+    StartPage startPage();
+
     /** What the app answered after the last operation; empty before the first. */
     Optional<Answer> answer();
 

@@ -24,6 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserLabIT {
 
     private static final String PASSWORD = "unguessable-7261";
+    private static final String LOCATION = "    index index.html;\n";
+    private static final String START = """
+                location = /start {
+                    default_type text/html;
+                    return 200 '<h1>hello</h1>';
+                }
+
+            """;
+    private static final String BROKEN =
+            "<script src=/menu.js></script><script>throw new Error(\"menu is not defined\")</script>";
+    private static final String CONFIGURATION = "nginx_default.conf.tmpl";
 
     private SharedLab lab;
 
@@ -88,6 +99,50 @@ class BrowserLabIT {
                 .contains("[/nonexistent/chromium] of -Dccci.browser is no program")
                 .contains("apt-get install -y --no-install-recommends chromium libnss3-tools");
         assertThat(children(result.directory())).doesNotContain("browser");
+    }
+
+    @Test
+    void an_error_on_the_console_of_the_start_page_is_red_where_the_recipe_asks_for_it() {
+        // given
+        SabotagedRecipe recipe = SabotagedRecipe.named("loud-start-page", folder)
+                .everywhere(CONFIGURATION, LOCATION, START + LOCATION)
+                .inNewest(CONFIGURATION, "<h1>hello</h1>", BROKEN)
+                .settings("browser:", "  path: /start", "  console-errors: fail");
+
+        // when
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade")
+                .run();
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.the_start_page_has_no_console_errors");
+        assertThat(result.message("upgrade", "UpgradeChecks.the_start_page_has_no_console_errors"))
+                .contains("opened https://")
+                .contains("expected  no error on its console")
+                .contains("uncaught: Error: menu is not defined")
+                .contains("404")
+                .contains("/menu.js");
+        assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
+        assertThat(result.console()).contains("browser/UpgradeChecks.the_start_page_has_no_console_errors/page.png");
+    }
+
+    @Test
+    void the_console_of_the_start_page_is_nobodys_business_otherwise() {
+        // given
+        SabotagedRecipe recipe = SabotagedRecipe.named("loud-start-page", folder)
+                .everywhere(CONFIGURATION, LOCATION, START + LOCATION)
+                .inNewest(CONFIGURATION, "<h1>hello</h1>", BROKEN);
+
+        // when
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install")
+                .run();
+
+        // then
+        assertThat(result.red()).isEmpty();
+        assertThat(result.console()).contains("not applicable  InstallChecks.the_start_page_has_no_console_errors");
     }
 
     private RunResult run(Map<String, String> settings) {

@@ -50,6 +50,8 @@ class RecipeSchemaTest {
                 "base: v2.4.8_3",
                 "base: 1.0.0-rc.1+2",
                 "disposable: {cache: made again}",
+                "browser: {path: /login, console-errors: fail}",
+                "browser: {console-errors: ignore}",
                 "deps: [keycloak, custom-html]",
                 "deps: []",
                 "{deps: [keycloak], env: {A: '{keycloak.issuer}'}, secrets: {a: '{keycloak.client-secret}'}}",
@@ -102,6 +104,10 @@ class RecipeSchemaTest {
                 "base: 1.0",
                 "disposable: [cache]",
                 "disposable: {cache: }",
+                "browser: /login",
+                "browser: {path: login}",
+                "browser: {console-errors: true}",
+                "browser: {console-errors: warn}",
                 "deps: keycloak",
                 "deps: [keycloak, keycloak]",
                 "deps: [Key Cloak]",
@@ -127,7 +133,11 @@ class RecipeSchemaTest {
                     .contains("\"default\": " + RecipeSettings.DEFAULTS.health().status())
                     .contains("\"default\": \"10s\"")
                     .contains("\"default\": \"10m\"")
-                    .contains("\"default\": \"5m\"");
+                    .contains("\"default\": \"5m\"")
+                    .contains("\"default\": \""
+                            + RecipeSettings.DEFAULTS.browser().path() + "\"")
+                    .contains("\"default\": \"ignore\"");
+            assertThat(RecipeSettings.DEFAULTS.browser().consoleErrorsFail()).isFalse();
         }
     }
 

@@ -87,7 +87,7 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("base: 1.0.0+1.0\nhelth: {}\n"))
                 .hasMessage("""
                         did       read recipe.yml:2:1
-                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable, deps, env-with
+                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable, deps, env-with, browser
                         found     [helth]; did you mean [health]?
                         cause     TEST""");
     }
