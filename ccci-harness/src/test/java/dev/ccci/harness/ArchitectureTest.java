@@ -47,6 +47,7 @@ class ArchitectureTest {
                     in("recipe"),
                     in("backup"),
                     in("marker"),
+                    in("hook"),
                     in("report"),
                     in("failure"),
                     in("floor"),

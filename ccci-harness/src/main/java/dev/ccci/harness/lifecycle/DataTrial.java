@@ -12,14 +12,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Backup and restore as the labels say, with data on trial: planted, saved, lost, brought back. */
 final class DataTrial {
+
+    private static final int ATTEMPTS = 3;
 
     private final BackupScope scope;
     private final VolumeMarkers acrossUpgrade;
     private final VolumeMarkers acrossRestore;
     private final AppMarkers markers;
+    private final Supplier<Optional<String>> rejection;
     private final Optional<BackupRepository> repository;
     private final Hooks hooks;
     private final ObservedFacts facts;
@@ -30,6 +34,7 @@ final class DataTrial {
             VolumeMarkers acrossUpgrade,
             VolumeMarkers acrossRestore,
             AppMarkers markers,
+            Supplier<Optional<String>> rejection,
             Optional<BackupRepository> repository,
             Hooks hooks,
             ObservedFacts facts,
@@ -38,6 +43,7 @@ final class DataTrial {
         this.acrossUpgrade = acrossUpgrade;
         this.acrossRestore = acrossRestore;
         this.markers = markers;
+        this.rejection = rejection;
         this.repository = repository;
         this.hooks = hooks;
         this.facts = facts;
@@ -58,6 +64,30 @@ final class DataTrial {
     void backUp() {
         acrossRestore.plantBeforeBackup();
         markers.plantBeforeBackup();
+        takeVerified();
+        facts.markers(Tier.BACKUP, markers.afterBackup());
+    }
+
+    /** A dump that was begun too early is mended by dumping again, not by looking again. */
+    private void takeVerified() {
+        for (int attempt = 1; ; attempt++) {
+            take();
+            Optional<String> no = rejection.get();
+            if (no.isEmpty()) {
+                return;
+            }
+            if (attempt == ATTEMPTS) {
+                throw LifecycleFailure.did("took the backup " + ATTEMPTS + " times and had each verified")
+                        .expected("the verification says yes to one of them")
+                        .found(no.get())
+                        .blame(Cause.RECIPE);
+            }
+            progress.accept(
+                    "backup " + attempt + " of at most " + ATTEMPTS + " is rejected and taken again, by " + no.get());
+        }
+    }
+
+    private void take() {
         hooks.run(scope.hooks(Moment.BACKUP_PRE));
         Snapshot snapshot = repository.orElseThrow().ready().save(scope.volumes());
         hooks.run(scope.hooks(Moment.BACKUP_POST));
@@ -74,7 +104,6 @@ final class DataTrial {
                                 snapshot.contents().stream()
                                         .map(Snapshot.Content::name)
                                         .toList()));
-        facts.markers(Tier.BACKUP, markers.afterBackup());
     }
 
     /** Loses data, puts the snapshot back and looks. */

@@ -82,7 +82,7 @@ final class Opening {
         CompletableFuture<Server> opening = CompletableFuture.supplyAsync(this::server);
         open.push(() -> closeWhenOpened(opening));
         try {
-            Preparation preparation = new Preparation(request);
+            Preparation preparation = new Preparation(request, code.hooks());
             RecipeRepository repository =
                     push(preparation.fetch(directory.path().resolve("source")));
             verdict.source(

@@ -6,6 +6,7 @@ import dev.ccci.Tier;
 import dev.ccci.harness.backup.BackupLabels;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.LabelledService;
+import dev.ccci.harness.hook.RecipeHooks;
 import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.ComposeStack.MountKind;
@@ -25,10 +26,18 @@ import java.util.Optional;
 final class Preparation {
 
     private final RunRequest request;
+    private final RecipeHooks hooks;
     private final RunSettings settings;
 
+    /** With a recipe's hooks of its own. */
     Preparation(RunRequest request) {
+        this(request, RecipeCode.hooks(request.recipeClass()));
+    }
+
+    /** @param hooks those of the recipe's class; they may compute settings */
+    Preparation(RunRequest request, RecipeHooks hooks) {
         this.request = request;
+        this.hooks = hooks;
         this.settings = RunSettings.of(request);
     }
 
@@ -49,9 +58,11 @@ final class Preparation {
      * @param held what is deployed already
      */
     Prepared decide(RecipeRepository repository, String domain, Hold hold, Optional<HeldRun> held) {
-        RecipeSettings own = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
+        RecipeSettings written = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
+        Base base = repository.base(settings.get(Keys.BASE), written);
+        RecipeSettings own = new ProvidedSettings(hooks, request.operations().contains(Operation.UPGRADE))
+                .over(written, repository, base, domain);
         RecipeSettings planned = own.planned();
-        Base base = repository.base(settings.get(Keys.BASE), own);
         boolean upgrades = held.map(HeldRun::operations)
                 .map(done -> done.contains(Operation.UPGRADE))
                 .orElse(request.tiers().contains(Tier.UPGRADE));

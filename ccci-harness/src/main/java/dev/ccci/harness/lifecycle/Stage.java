@@ -16,6 +16,7 @@ import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.StartPage;
 import dev.ccci.harness.server.Server;
@@ -40,6 +41,7 @@ final class Stage {
 
     private final Server server;
     private final String runId;
+    private final RecipeCode code;
     private final AppBrowser browser;
     private final Findings findings;
     private final Duration teardown;
@@ -75,6 +77,7 @@ final class Stage {
         this.runId = runId;
         this.prepared = prepared;
         this.deps = deps;
+        this.code = code;
         this.browser = browser;
         this.held = held;
         this.findings = findings;
@@ -106,6 +109,7 @@ final class Stage {
                         runId,
                         prepared.settings().limits().http(),
                         findings::add),
+                code::rejection,
                 repository,
                 new Hooks(exec.within(Limits.HOOK), progress),
                 facts,
@@ -118,15 +122,40 @@ final class Stage {
     }
 
     void perform(Operation operation) {
-        if (held.isPresent() && operation != Operation.UNDEPLOY) {
+        if (operation == Operation.UNDEPLOY) {
+            undeployBetweenHooks();
+        } else if (held.isPresent()) {
             progress.accept("nothing to do: run " + held.get().runId() + ", which holds the deployment, has done it");
-        } else {
-            change(operation);
-        }
-        if (operation != Operation.UNDEPLOY) {
             facts.answered(probe.ask());
+        } else {
+            code.before(operation);
+            change(operation);
+            facts.answered(probe.ask());
+            after(operation);
         }
         done.add(operation);
+    }
+
+    private void after(Operation operation) {
+        if (facts.answer().filter(Answer::accepted).isPresent()) {
+            code.after(operation);
+        } else if (code.hooks().hasAfter(operation)) {
+            findings.add("@After(" + operation + ") was not called, since the app does not answer");
+        }
+    }
+
+    /** Whatever a hook throws, the app is removed; what that leaves behind is worse than a hook that throws. */
+    private void undeployBetweenHooks() {
+        try {
+            if (deployed) {
+                code.before(Operation.UNDEPLOY);
+            }
+        } finally {
+            undeploy();
+        }
+        if (deployed) {
+            code.after(Operation.UNDEPLOY);
+        }
     }
 
     private void change(Operation operation) {
@@ -146,7 +175,7 @@ final class Stage {
                 data.restore(findings::add);
                 operations.settle(current);
             }
-            case UNDEPLOY -> undeploy();
+            case UNDEPLOY -> throw new IllegalArgumentException("an undeploy is no change");
         }
     }
 
@@ -205,7 +234,8 @@ final class Stage {
         depsUp = listener;
     }
 
-    private void undeploy() {
+    /** Removes the app; calls no hook. */
+    void undeploy() {
         repository.ifPresent(BackupRepository::settle);
         List<RuntimeException> failures = new ArrayList<>();
         try {

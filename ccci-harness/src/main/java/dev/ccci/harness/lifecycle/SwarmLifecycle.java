@@ -216,7 +216,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         try (heartbeat) {
             Stage open = stage;
             if (open != null && !opening.attached() && heldUntil == null) {
-                open.perform(Operation.UNDEPLOY);
+                open.undeploy();
                 opening.removed(true);
             }
         } catch (RuntimeException e) {

@@ -154,7 +154,13 @@ public record RecipeSettings(
     public RecipeSettings planned() {
         Map<String, String> all = new LinkedHashMap<>(env);
         envWith.values().forEach(all::putAll);
-        return with(all, upgradeEnv, secrets);
+        return with(all, upgradeEnv, secrets, Map.of());
+    }
+
+    /** The settings with more variables and secrets, which count more than those with the same name. */
+    public RecipeSettings over(
+            Map<String, String> moreEnv, Map<String, String> moreUpgradeEnv, Map<String, SecretValue> moreSecrets) {
+        return with(joined(env, moreEnv), joined(upgradeEnv, moreUpgradeEnv), joined(secrets, moreSecrets), envWith);
     }
 
     /**
@@ -178,7 +184,7 @@ public record RecipeSettings(
         secrets.forEach((name, value) -> plain.put(name, value.reveal()));
         Map<String, SecretValue> hidden = new LinkedHashMap<>();
         deps.filled("secrets", plain).forEach((name, value) -> hidden.put(name, SecretValue.of(value)));
-        return new Filled(with(all, upgrade, hidden), deps.leftOut());
+        return new Filled(with(all, upgrade, hidden, Map.of()), deps.leftOut());
     }
 
     /**
@@ -196,7 +202,10 @@ public record RecipeSettings(
     }
 
     private RecipeSettings with(
-            Map<String, String> env, Map<String, String> upgradeEnv, Map<String, SecretValue> secrets) {
+            Map<String, String> env,
+            Map<String, String> upgradeEnv,
+            Map<String, SecretValue> secrets,
+            Map<String, Map<String, String>> envWith) {
         return new RecipeSettings(
                 health,
                 limits,
@@ -208,8 +217,14 @@ public record RecipeSettings(
                 base,
                 disposable,
                 deps,
-                Map.of(),
+                envWith,
                 browser);
+    }
+
+    private static <V> Map<String, V> joined(Map<String, V> map, Map<String, V> more) {
+        Map<String, V> all = new LinkedHashMap<>(map);
+        all.putAll(more);
+        return all;
     }
 
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {

@@ -1,0 +1,8 @@
+package lost_message;
+
+import dev.ccci.Recipe;
+import dev.ccci.harness.Markers;
+
+@Recipe("lost-message")
+@Markers(Message.class)
+final class LostMessageRecipe {}
