@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.UniqueId.Segment;
@@ -29,12 +30,26 @@ class ExplainedTestsTest {
     @ParameterizedTest
     @MethodSource("directories")
     void both_find_the_same_tests_in_the_same_tiers(Path directory) throws IOException {
+        assertThat(read(directory)).isEqualTo(discovered(directory));
+    }
+
+    @Test
+    void there_is_something_to_find() throws IOException {
+        for (Path directory : directories()) {
+            if (directory.endsWith("custom_html")) {
+                assertThat(read(directory)).isNotEmpty();
+                return;
+            }
+        }
+        throw new AssertionError("no custom_html in " + directories());
+    }
+
+    private static Set<String> read(Path directory) throws IOException {
         Set<String> read = new TreeSet<>();
         for (AuthoredClass type : AuthoredClasses.in(directory)) {
             type.tiers().forEach(tier -> type.tests().forEach(test -> read.add(tier.word() + " " + test)));
         }
-
-        assertThat(read).isNotEmpty().isEqualTo(discovered(directory));
+        return read;
     }
 
     private static Set<String> discovered(Path directory) throws IOException {

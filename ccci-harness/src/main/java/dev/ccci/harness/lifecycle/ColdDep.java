@@ -9,6 +9,7 @@ import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.DomainLock;
 import dev.ccci.harness.swarm.ImagePuller;
 import dev.ccci.harness.swarm.Residue;
 import dev.ccci.harness.swarm.ServiceLogs;
@@ -40,6 +41,7 @@ final class ColdDep implements DepApp {
     private final Http http;
     private volatile Deployable deployable;
     private volatile @Nullable Claim claim;
+    private volatile @Nullable DomainLock attached;
     private volatile @Nullable RuntimeException unprepared;
 
     ColdDep(ColdPlan plan, Server server, String runId, Mask mask, Duration teardown, Consumer<String> progress) {
@@ -160,6 +162,11 @@ final class ColdDep implements DepApp {
     }
 
     @Override
+    public void attach() {
+        attached = DomainLock.acquire(server, plan.domain(), runId);
+    }
+
+    @Override
     public void keep() {
         if (claim != null) {
             claim.keep();
@@ -170,6 +177,9 @@ final class ColdDep implements DepApp {
     public void close() {
         if (claim != null) {
             claim.close();
+        }
+        if (attached != null) {
+            attached.close();
         }
     }
 

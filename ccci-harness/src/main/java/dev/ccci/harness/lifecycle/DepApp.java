@@ -57,6 +57,9 @@ interface DepApp {
     /** Writes the logs of its services into a folder. */
     void saveLogs(Path folder);
 
+    /** Takes its name while a run goes on with what an earlier one has left. */
+    void attach();
+
     /** Leaves it where it is, until the end of the lease of what the run holds. */
     void keep();
 

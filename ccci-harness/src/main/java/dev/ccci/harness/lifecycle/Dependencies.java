@@ -310,6 +310,11 @@ final class Dependencies implements Deps, AutoCloseable {
         return Map.copyOf(tenants);
     }
 
+    /** Takes the names of deps that an earlier run has left, so that nobody removes them meanwhile. */
+    void attach() {
+        deps.values().forEach(DepApp::attach);
+    }
+
     /** Goes on with tenants that an earlier run has made on apps that are still there. */
     void adopt(Map<String, Tenant> made) {
         made.values().forEach(tenant -> tenant.secret().forEach(name -> mask.hide(tenant.value(name))));

@@ -96,6 +96,11 @@ final class LiveDep implements DepApp {
     }
 
     @Override
+    public void attach() {
+        // it has none of ours
+    }
+
+    @Override
     public void keep() {
         // it stays anyway
     }

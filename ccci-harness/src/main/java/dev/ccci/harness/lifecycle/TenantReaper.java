@@ -3,6 +3,7 @@ package dev.ccci.harness.lifecycle;
 import dev.ccci.harness.dep.Provider;
 import dev.ccci.harness.dep.ProviderApp;
 import dev.ccci.harness.swarm.DomainLock;
+import dev.ccci.harness.swarm.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class TenantReaper {
     /** A tenant that cannot be removed is told and left for the next time. */
     void reap() {
         for (Provider.Held held : provider.tenants(app)) {
+            if (isHeld(held)) {
+                continue;
+            }
             Optional<DomainLock> dead = DomainLock.ofDead(app.url(), held.tenant(), "reaper of " + runId);
             try (DomainLock lock = dead.orElse(null)) {
                 if (lock != null || isForgotten(held)) {
@@ -42,6 +46,11 @@ final class TenantReaper {
                         + left.getMessage());
             }
         }
+    }
+
+    /** Its run has left its deployment for others; when that is over, the tenant has no owner any more. */
+    private static boolean isHeld(Provider.Held tenant) {
+        return Held.all().stream().anyMatch(run -> tenant.tenant().endsWith("-" + run.runId()));
     }
 
     private boolean isForgotten(Provider.Held held) {

@@ -76,6 +76,11 @@ record UnusableDep(String recipe, String domain, RuntimeException reason) implem
     }
 
     @Override
+    public void attach() {
+        // it has none
+    }
+
+    @Override
     public void keep() {
         // nothing of it is there
     }

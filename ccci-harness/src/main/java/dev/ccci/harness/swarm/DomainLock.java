@@ -58,7 +58,11 @@ public final class DomainLock implements AutoCloseable {
      * @return empty when somebody has it, or nobody of this machine ever had it
      */
     public static Optional<DomainLock> ofDead(URI shared, String name, String runId) {
-        Path file = RunFiles.ofThisMachine().lock(shared, name);
+        return ofDead(RunFiles.ofThisMachine(), shared, name, runId);
+    }
+
+    static Optional<DomainLock> ofDead(RunFiles files, URI shared, String name, String runId) {
+        Path file = files.lock(shared, name);
         return Files.exists(holder(file)) ? tryAcquire(file, runId) : Optional.empty();
     }
 

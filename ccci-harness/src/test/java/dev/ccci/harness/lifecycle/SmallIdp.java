@@ -60,7 +60,8 @@ public final class SmallIdp implements Provider {
                 .asString()
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(name -> new Held(name, Instant.now()))
+                .map(line -> line.split(" "))
+                .map(words -> new Held(words[0], Instant.parse(words[1])))
                 .toList();
     }
 

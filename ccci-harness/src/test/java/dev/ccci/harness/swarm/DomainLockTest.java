@@ -71,6 +71,27 @@ class DomainLockTest {
     }
 
     @Test
+    void only_a_name_whose_run_has_died_is_one_of_the_dead() throws Exception {
+        assertThat(DomainLock.ofDead(files, HOST, "ghost.ci.test", "reaper"))
+                .as("nobody had it")
+                .isEmpty();
+
+        Process process = holder();
+        assertThat(DomainLock.ofDead(files, HOST, "ghost.ci.test", "reaper"))
+                .as("somebody has it")
+                .isEmpty();
+
+        process.destroyForcibly().waitFor();
+        try (DomainLock dead =
+                DomainLock.ofDead(files, HOST, "ghost.ci.test", "reaper").orElseThrow()) {
+            assertThat(dead.file()).exists();
+        }
+        assertThat(DomainLock.ofDead(files, HOST, "ghost.ci.test", "reaper"))
+                .as("it was given back")
+                .isEmpty();
+    }
+
+    @Test
     void other_domains_and_other_servers_are_free() {
         try (DomainLock first = DomainLock.acquire(files, HOST, "ghost.ci.test", "run-1");
                 DomainLock domain = DomainLock.acquire(files, HOST, "wiki.ci.test", "run-1");
