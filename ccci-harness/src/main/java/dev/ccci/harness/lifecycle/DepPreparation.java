@@ -4,6 +4,7 @@ import dev.ccci.Keys;
 import dev.ccci.harness.dep.Dependant;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.recipe.ComposeOverlays;
 import dev.ccci.harness.recipe.RecipeCatalogue;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
@@ -35,7 +36,7 @@ final class DepPreparation {
     private final Map<String, Found> found = new HashMap<>();
 
     /** A recipe and its own settings. */
-    private record Found(RecipeRepository repository, RecipeSettings settings) {}
+    private record Found(RecipeRepository repository, RecipeSettings settings, ComposeOverlays overlays) {}
 
     /** @param place a folder of this run alone, in which their clones are made */
     DepPreparation(
@@ -90,7 +91,9 @@ final class DepPreparation {
         }
         Path directory = Path.of(settings.get(Keys.RECIPES).orElse("recipes")).resolve(recipe.replace('-', '_'));
         RecipeSettings own = Files.isDirectory(directory) ? RecipeSettings.load(directory) : RecipeSettings.DEFAULTS;
-        found.put(recipe, new Found(repository, own));
+        ComposeOverlays overlays =
+                Files.isDirectory(directory) ? ComposeOverlays.in(directory, Optional.empty()) : ComposeOverlays.NONE;
+        found.put(recipe, new Found(repository, own, overlays));
         return own.deps();
     }
 
@@ -138,6 +141,7 @@ final class DepPreparation {
                         own.repository().checkout(newest),
                         domain,
                         own.settings().planned(),
-                        false));
+                        false,
+                        own.overlays().ofHead()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.recipe.AppEnv;
+import dev.ccci.harness.recipe.ComposeOverlay;
 import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.ComposeStack.MountKind;
 import dev.ccci.harness.recipe.OverrideFile;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param given values of secrets that are not generated, by their key in the compose files
  * @param upgrade whether it is deployed over an older version, so that {@code upgrade-env} counts
  * @param trusts whether its services must believe the server's own authority, since they talk to other apps on it
+ * @param overlays compose files of the recipe directory that are merged behind its own
  */
 record Deployable(
         RecipeFiles files,
@@ -40,11 +42,13 @@ record Deployable(
         Duration limit,
         Map<String, SecretValue> given,
         boolean upgrade,
-        boolean trusts) {
+        boolean trusts,
+        List<ComposeOverlay> overlays) {
 
-    static Deployable of(RecipeFiles files, String domain, RecipeSettings settings, boolean upgrade) {
+    static Deployable of(
+            RecipeFiles files, String domain, RecipeSettings settings, boolean upgrade, List<ComposeOverlay> overlays) {
         AppEnv env = AppEnv.of(files, domain, upgrade ? settings.envOfUpgrade() : settings.env());
-        ComposeStack stack = ComposeStack.of(files, env);
+        ComposeStack stack = ComposeStack.of(files, env, overlays);
         Duration limit = OwnLimit.of(env, stack).orElse(settings.limits().deploy());
         return new Deployable(
                 files,
@@ -53,12 +57,13 @@ record Deployable(
                 limit,
                 settings.secrets(),
                 upgrade,
-                !settings.deps().isEmpty());
+                !settings.deps().isEmpty(),
+                overlays);
     }
 
     /** The same version under other settings. */
     Deployable with(RecipeSettings settings) {
-        return of(files, env.domain(), settings, upgrade);
+        return of(files, env.domain(), settings, upgrade, overlays);
     }
 
     /**

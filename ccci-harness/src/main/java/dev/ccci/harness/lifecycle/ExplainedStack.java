@@ -27,6 +27,7 @@ final class ExplainedStack {
         return List.of(
                 new Section("services", services()),
                 new Section("secrets", secrets()),
+                new Section("overlays", overlays()),
                 new Section("backup", backup()));
     }
 
@@ -78,6 +79,13 @@ final class ExplainedStack {
         return "generated"
                 + (secret.length().isPresent() ? ", " + secret.length().getAsInt() + " characters" : "")
                 + secret.charset().map(charset -> ", charset " + charset).orElse("");
+    }
+
+    private List<List<String>> overlays() {
+        return prepared.merged().stream()
+                .map(overlay ->
+                        List.of(overlay.name(), overlay.repair() ? "base only" : "base and head", overlay.changes()))
+                .toList();
     }
 
     private List<List<String>> backup() {

@@ -1,7 +1,11 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.harness.dep.Dependant;
 import dev.ccci.harness.recipe.RecipeRepository;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.server.Server;
 import dev.ccci.spi.RunRequest;
+import dev.ccci.spi.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +52,16 @@ public record Explanation(List<Section> sections) {
         RunRequest request = hold.shortened(asked);
         Preparation preparation = new Preparation(request);
         try (RecipeRepository repository = preparation.fetch(place)) {
-            String domain = preparation.domain(
-                    repository, Servers.domain(request.settings()).orElse(ExplainedRun.UNKNOWN_DOMAIN));
+            PlannedServer server = new PlannedServer(
+                    Servers.name(request.settings()),
+                    Servers.domain(request.settings()).orElse(ExplainedRun.UNKNOWN_DOMAIN));
+            String domain = preparation.domain(repository, server.domain());
             Prepared prepared = preparation.decide(repository, domain, hold, Optional.empty());
             List<Section> sections = new ArrayList<>();
             ExplainedRun run = new ExplainedRun(request, prepared);
             sections.add(run.section());
             sections.addAll(new ExplainedPlan(request, prepared).sections());
+            sections.add(new Section("deps", deps(request, server, domain, prepared, place)));
             sections.addAll(new ExplainedStack(request, prepared).sections());
             sections.addAll(new ExplainedSettings(request, prepared).sections());
             sections.add(new Section(
@@ -63,6 +70,25 @@ public record Explanation(List<Section> sections) {
                     .filter(section -> !section.rows().isEmpty())
                     .map(run::shown)
                     .toList());
+        }
+    }
+
+    private static List<List<String>> deps(
+            RunRequest request, Server server, String domain, Prepared prepared, Path place) {
+        Settings settings = RunSettings.of(request);
+        DepPreparation preparation = new DepPreparation(
+                settings,
+                new LiveProviders(settings, System::getenv),
+                place.resolve("deps"),
+                server,
+                new Mask(),
+                Limits.teardown(settings),
+                line -> {});
+        try (Dependencies deps =
+                preparation.of(new Dependant(request.recipe(), domain, "explain"), prepared.settings())) {
+            return deps.plan().entrySet().stream()
+                    .map(dep -> List.of(dep.getKey(), dep.getValue()))
+                    .toList();
         }
     }
 }

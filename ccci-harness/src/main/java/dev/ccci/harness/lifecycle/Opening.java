@@ -228,6 +228,9 @@ final class Opening {
                                 tier.word(),
                                 prepared.plan().decision(tier).runs() ? "runs" : "not applicable",
                                 prepared.plan().decision(tier).reason())));
+        prepared.merged()
+                .forEach(overlay -> console.tell(
+                        "plan", String.format("%-9s %s sets %s", "overlay", overlay.name(), overlay.changes())));
         deps.plan()
                 .forEach((recipe, line) -> console.tell("plan", String.format("%-9s %s", "dep", recipe + ", " + line)));
         if (!deps.none()) {

@@ -8,6 +8,7 @@ import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.LabelledService;
 import dev.ccci.harness.hook.RecipeHooks;
 import dev.ccci.harness.recipe.Base;
+import dev.ccci.harness.recipe.ComposeOverlays;
 import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.ComposeStack.MountKind;
 import dev.ccci.harness.recipe.RecipeCatalogue;
@@ -66,16 +67,29 @@ final class Preparation {
         boolean upgrades = held.map(HeldRun::operations)
                 .map(done -> done.contains(Operation.UPGRADE))
                 .orElse(request.tiers().contains(Tier.UPGRADE));
+        ComposeOverlays overlays = request.directory()
+                .map(directory -> ComposeOverlays.in(directory, base.version()))
+                .orElse(ComposeOverlays.NONE);
         Deployable head = Deployable.of(
-                repository.checkoutHead(), domain, planned, base.version().isPresent() && upgrades);
+                repository.checkoutHead(), domain, planned, base.version().isPresent() && upgrades, overlays.ofHead());
         BackupScope backup = backup(head.stack());
         Plan plan = TierPlan.of(request, repository.head(), base, backup, own, hold);
         boolean startsAtBase = held.map(run -> run.pinned().isPresent()).orElse(TierPlan.startsAtBase(request, plan));
         Optional<Deployable> first = startsAtBase
-                ? base.version().map(version -> Deployable.of(repository.checkout(version), domain, planned, false))
+                ? base.version()
+                        .map(version ->
+                                Deployable.of(repository.checkout(version), domain, planned, false, overlays.ofBase()))
                 : Optional.empty();
         return new Prepared(
-                repository, own, plan, base, first, head, backup, first.map(version -> backup(version.stack())));
+                repository,
+                own,
+                plan,
+                base,
+                first,
+                head,
+                backup,
+                first.map(version -> backup(version.stack())),
+                overlays);
     }
 
     private static BackupScope backup(ComposeStack stack) {

@@ -2,6 +2,8 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.recipe.Base;
+import dev.ccci.harness.recipe.ComposeOverlay;
+import dev.ccci.harness.recipe.ComposeOverlays;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.spi.Plan;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param head the commit under test
  * @param backup what the head's labels say about backups
  * @param baseBackup what the labels of the base say; empty when the head is deployed first
+ * @param overlays the compose files of the recipe directory
  */
 record Prepared(
         RecipeRepository repository,
@@ -29,7 +32,8 @@ record Prepared(
         Optional<Deployable> base,
         Deployable head,
         BackupScope backup,
-        Optional<BackupScope> baseBackup) {
+        Optional<BackupScope> baseBackup,
+        ComposeOverlays overlays) {
 
     /** The same with what the deps gave. The plan stays: labels and volumes do not come from deps. */
     Prepared with(RecipeSettings filled) {
@@ -41,7 +45,8 @@ record Prepared(
                 base.map(version -> version.with(filled)),
                 head.with(filled),
                 backup,
-                baseBackup);
+                baseBackup,
+                overlays);
     }
 
     /** What is deployed first. */
@@ -57,10 +62,16 @@ record Prepared(
                 .toList();
     }
 
+    /** The compose files of the recipe directory that are used in this run. */
+    List<ComposeOverlay> merged() {
+        return base.isPresent() ? overlays.ofBase() : overlays.ofHead();
+    }
+
     /** What is worth telling, one line each, each once. */
     List<String> findings() {
         return Stream.of(
                         repository.findings().stream(),
+                        overlays.findings().stream(),
                         head.env().findings().stream(),
                         head.stack().findings().stream(),
                         backup.findings().stream())

@@ -40,23 +40,16 @@ final class ComposeReader {
         this.interpolation = new Interpolation(env, optional);
     }
 
-    /** Merges an overlay of the recipe directory, which may change anything but what is tested. */
-    void addOverlay(Path file) {
-        String name = String.valueOf(file.getFileName());
-        YamlValue.Mapping yaml = YamlReader.read(file, name, Cause.TEST);
-        yaml.get("services")
-                .ifPresent(value -> value.mapping("services")
-                        .values()
-                        .forEach((key, service) -> service.mapping(key)
-                                .get("image")
-                                .ifPresent(image -> {
-                                    throw image.place()
-                                            .failure(
-                                                    "an overlay of the surroundings only",
-                                                    "the image " + image.describe() + " for service " + key
-                                                            + ", which would hide the image under test; take the line out");
-                                })));
-        add(file, name, Cause.TEST);
+    /** Merges an overlay of the recipe directory; {@code folder} is the recipe's, into which its copy goes. */
+    void addOverlay(ComposeOverlay overlay, Path folder) {
+        overlay.services().forEach((service, place) -> {
+            if (!overlay.repair() && !services.containsKey(service)) {
+                throw place.failure(
+                        "an overlay of the surroundings only, for services that base and head have",
+                        "[" + service + "]; " + Nearest.sentence(service, services.keySet()));
+            }
+        });
+        add(overlay.copied(folder, version), overlay.name(), Cause.TEST);
     }
 
     /** Merges a file. */

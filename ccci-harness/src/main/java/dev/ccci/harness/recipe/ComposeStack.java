@@ -187,9 +187,9 @@ public record ComposeStack(
     /**
      * Reads the compose files of a recipe and then overlays from elsewhere.
      *
-     * @param overlays files that are merged last; an image in one is refused, since it would hide the image under test
+     * @param overlays files that are merged last, in this order
      */
-    public static ComposeStack of(RecipeFiles recipe, AppEnv env, List<Path> overlays) {
+    public static ComposeStack of(RecipeFiles recipe, AppEnv env, List<ComposeOverlay> overlays) {
         ComposeReader reader =
                 new ComposeReader(env.stackName(), env.values(), env.sample().offered());
         for (String file : env.composeFiles()) {
@@ -202,7 +202,7 @@ public record ComposeStack(
             }
             reader.add(path, file, Cause.RECIPE);
         }
-        overlays.forEach(reader::addOverlay);
+        overlays.forEach(overlay -> reader.addOverlay(overlay, recipe.folder()));
         return reader.stack();
     }
 

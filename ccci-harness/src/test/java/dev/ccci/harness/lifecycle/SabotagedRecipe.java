@@ -60,6 +60,24 @@ final class SabotagedRecipe {
         return this;
     }
 
+    /** Replaces a text of the version that an upgrade starts from. */
+    SabotagedRecipe inBase(String file, String text, String replacement) {
+        edits.add(new Edit(BASE, file, text, replacement));
+        return this;
+    }
+
+    /** A file in the recipe directory. */
+    SabotagedRecipe directory(String file, String text) {
+        Path path = folder.resolve("recipes").resolve(name.replace('-', '_')).resolve(file);
+        try {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** A recipe.yml beside it. */
     SabotagedRecipe settings(String... lines) {
         settings = String.join("\n", lines) + "\n";

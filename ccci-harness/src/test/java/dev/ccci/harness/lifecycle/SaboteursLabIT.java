@@ -86,6 +86,30 @@ class SaboteursLabIT {
     }
 
     @Test
+    void a_base_whose_image_is_gone_can_be_repaired_without_touching_the_head() {
+        // given
+        SabotagedRecipe recipe = recipe("repaired")
+                .inBase(COMPOSE, "lab/nginx:1.22.1", "lab/nginx:0.0.1")
+                .directory("compose.ccci.yml", "services: {app: {environment: {WHERE: both}}}\n")
+                .directory(
+                        "previous/" + SabotagedRecipe.BASE + "/compose.ccci.yml",
+                        "version: '3.9'\nservices: {app: {image: 'lab/nginx:1.22.1'}}\n");
+
+        // when
+        RunResult result = run(recipe);
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.tiers()).containsEntry("upgrade", "passed");
+        assertThat(result.console())
+                .contains("overlay   compose.ccci.yml sets app: environment")
+                .contains("overlay   previous/" + SabotagedRecipe.BASE + "/compose.ccci.yml sets app: image");
+        assertThat(result.findings())
+                .anyMatch(line -> line.startsWith("compose.ccci.yml is merged into base and head"))
+                .anyMatch(line -> line.contains("repairs the base, and the base only"));
+    }
+
+    @Test
     void an_app_that_never_gets_healthy_is_red_at_its_own_limit() {
         // given
         SabotagedRecipe recipe = recipe("never-healthy")

@@ -500,32 +500,6 @@ class ComposeStackTest {
     }
 
     @Test
-    void an_overlay_is_merged_last() {
-        Path overlay = folder.resolve("compose.ccci.yml");
-        recipe.with("compose.ccci.yml", "version: '3.8'\nservices: {app: {environment: {A: 1}}}\n");
-
-        ComposeStack stack = ComposeStack.of(recipe.head(), recipe.env(), List.of(overlay));
-
-        assertThat(Optional.ofNullable(stack.services().get("app"))
-                        .orElseThrow()
-                        .environment())
-                .containsEntry("A", "1");
-    }
-
-    @Test
-    void an_overlay_with_an_image_is_refused() {
-        Path overlay = folder.resolve("compose.ccci.yml");
-        recipe.with("compose.ccci.yml", "version: '3.8'\nservices: {app: {image: 'a:1'}}\n");
-
-        assertThatThrownBy(() -> ComposeStack.of(recipe.head(), recipe.env(), List.of(overlay)))
-                .hasMessage("""
-                        did       read compose.ccci.yml:2:25
-                        expected  an overlay of the surroundings only
-                        found     the image [a:1] for service app, which would hide the image under test; take the line out
-                        cause     TEST""");
-    }
-
-    @Test
     void a_recipe_without_compose_yml_is_told() {
         RecipeFolder bare = new RecipeFolder(folder.resolve("bare")).with(".env.sample", "");
 
