@@ -61,8 +61,11 @@ final class Preparation {
     Prepared decide(RecipeRepository repository, String domain, Hold hold, Optional<HeldRun> held) {
         RecipeSettings written = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
         Base base = repository.base(settings.get(Keys.BASE), written);
-        RecipeSettings own = new ProvidedSettings(hooks, request.operations().contains(Operation.UPGRADE))
-                .over(written, repository, base, domain);
+        boolean asksForUpgrade = request.operations().contains(Operation.UPGRADE);
+        RecipeSettings own = new ProvidedSettings(hooks)
+                .over(
+                        written,
+                        ProvidedSettings.planned(repository, base.version().filter(version -> asksForUpgrade), domain));
         RecipeSettings planned = own.planned();
         boolean upgrades = held.map(HeldRun::operations)
                 .map(done -> done.contains(Operation.UPGRADE))

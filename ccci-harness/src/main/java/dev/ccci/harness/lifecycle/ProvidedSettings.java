@@ -7,7 +7,6 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.hook.RecipeHooks;
 import dev.ccci.harness.recipe.AppEnv;
-import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
@@ -22,28 +21,27 @@ import java.util.TreeSet;
 final class ProvidedSettings {
 
     private final RecipeHooks hooks;
-    private final boolean upgrades;
 
-    /** @param upgrades whether the run starts at the base, if there is one */
-    ProvidedSettings(RecipeHooks hooks, boolean upgrades) {
+    ProvidedSettings(RecipeHooks hooks) {
         this.hooks = hooks;
-        this.upgrades = upgrades;
     }
 
-    RecipeSettings over(RecipeSettings written, RecipeRepository repository, Base base, String domain) {
-        Fixtures plan = new Plan(planned(repository, base, domain));
+    /** @param planned the app as far as it is known before there is one, see {@link #planned} */
+    RecipeSettings over(RecipeSettings written, App planned) {
+        Fixtures plan = new Plan(planned);
         Map<String, SecretValue> secrets = new LinkedHashMap<>();
         hooks.secrets(plan).forEach((key, value) -> secrets.put(key, SecretValue.of(value)));
         return written.over(checked(hooks.env(false, plan)), checked(hooks.env(true, plan)), secrets);
     }
 
-    private App planned(RecipeRepository repository, Base base, String domain) {
+    /** @param first the version that the run starts with, if that is not the head */
+    static App planned(RecipeRepository repository, Optional<RecipeVersion> first, String domain) {
         String head = repository.head().version().map(RecipeVersion::text).orElseGet(repository.head()::shortCommit);
-        Optional<String> first = base.version().filter(unused -> upgrades).map(RecipeVersion::text);
+        Optional<String> base = first.map(RecipeVersion::text);
         return new App(
                 repository.recipe(),
                 Tier.INSTALL,
-                new App.Versions(first.orElse(head), first, head),
+                new App.Versions(base.orElse(head), base, head),
                 domain,
                 Set.of(),
                 Map.of(),

@@ -147,4 +147,25 @@ class RecipeSettingsTest {
                         found     [DOMAIN]; take it out
                         cause     TEST""");
     }
+
+    @Test
+    void what_is_laid_over_counts_more_and_leaves_the_rest() {
+        RecipeSettings written = RecipeSettings.parse("""
+                env: {KEPT: a, CHANGED: b}
+                upgrade-env: {CHANGED: c}
+                secrets: {token: old, other: kept}
+                deps: [keycloak]
+                env-with: {keycloak: {ISSUER: "{keycloak.issuer}"}}
+                """);
+
+        RecipeSettings over =
+                written.over(Map.of("CHANGED", "computed"), Map.of("NEW", "d"), Map.of("token", SecretValue.of("new")));
+
+        assertThat(over.env()).isEqualTo(Map.of("KEPT", "a", "CHANGED", "computed"));
+        assertThat(over.envOfUpgrade()).isEqualTo(Map.of("KEPT", "a", "CHANGED", "c", "NEW", "d"));
+        assertThat(over.secrets().get("token").reveal()).isEqualTo("new");
+        assertThat(over.secrets().get("other").reveal()).isEqualTo("kept");
+        assertThat(over.envWith()).isEqualTo(written.envWith());
+        assertThat(over.deps()).isEqualTo(written.deps());
+    }
 }
