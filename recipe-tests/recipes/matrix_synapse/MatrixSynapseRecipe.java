@@ -1,0 +1,6 @@
+package matrix_synapse;
+
+import dev.ccci.Recipe;
+
+@Recipe("matrix-synapse")
+class MatrixSynapseRecipe {}
