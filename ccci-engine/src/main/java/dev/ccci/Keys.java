@@ -125,6 +125,13 @@ public final class Keys {
     public static final String BROWSER = "ccci.browser";
 
     /**
+     * Whether a picture of the app is taken for the report, at the end: {@code always} or {@code never}.
+     *
+     * <p>Default: when every tier is asked for; a run of a part is not slowed down.
+     */
+    public static final String SCREENSHOT = "ccci.screenshot";
+
+    /**
      * How long the removal of everything that a run made may take, in seconds. What is left then is residue, which is red.
      *
      * <p>Default: {@code 120}

@@ -142,8 +142,8 @@ public final class AppBrowser implements AutoCloseable {
         }
     }
 
-    /** Begins to start the process, unless that has been done. */
-    private synchronized void begin() {
+    /** Begins to start the process in the background, unless that has been done. Whether it comes up is told to its users. */
+    public synchronized void begin() {
         if (process == null) {
             process = CompletableFuture.supplyAsync(() -> BrowserProcess.start(settings, server, app.toString()));
         }

@@ -32,8 +32,8 @@ final class Evidence {
         try {
             Path folder = newFolder(name);
             List<Path> kept = new ArrayList<>();
+            kept.add(part(visitor, folder.resolve("page.png"), this::picture));
             kept.add(part(visitor, folder.resolve("trace.zip"), this::trace));
-            kept.add(part(visitor, folder.resolve("page.png"), Evidence::picture));
             Path console = folder.resolve("console.log");
             Files.writeString(
                     console, mask.apply(String.join("\n", visitor.log().lines()) + "\n"), StandardCharsets.UTF_8);
@@ -85,8 +85,9 @@ final class Evidence {
         }
     }
 
-    private static void picture(Visitor visitor, Path file) {
+    private void picture(Visitor visitor, Path file) {
         Page page = visitor.page();
+        TypedPasswords.hidePresent(page, mask);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(file)
                 .setMask(passwords(page))

@@ -1,7 +1,10 @@
 package dev.ccci.harness.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
 import dev.ccci.harness.report.Mask;
+import java.util.List;
 
 /** Hides, from then on and everywhere, what is typed into a password field of any page. */
 final class TypedPasswords {
@@ -18,7 +21,19 @@ final class TypedPasswords {
             }, true);
             """.formatted(BINDING);
 
+    private static final String PRESENT =
+            "Array.from(document.querySelectorAll('input[type=password]'), field => field.value)";
+
     private TypedPasswords() {}
+
+    /** Hides what is in the password fields of a page now; {@code document.open} takes the listeners away. */
+    static void hidePresent(Page page, Mask mask) {
+        for (Frame frame : page.frames()) {
+            if (frame.evaluate(PRESENT) instanceof List<?> values) {
+                values.forEach(value -> mask.hide(String.valueOf(value)));
+            }
+        }
+    }
 
     static void hide(BrowserContext context, Mask mask) {
         context.exposeBinding(BINDING, (source, values) -> {

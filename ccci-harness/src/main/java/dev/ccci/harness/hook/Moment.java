@@ -51,6 +51,10 @@ record Moment(String name, AppThere app, String returns, Predicate<Type> fits) {
                 type -> type == boolean.class || type == void.class);
     }
 
+    static Moment picture() {
+        return action("@TakesScreenshot", false);
+    }
+
     /** The moments that stand above a method; several may. */
     static List<Moment> of(Method method) {
         List<Moment> moments = new ArrayList<>();
@@ -71,6 +75,9 @@ record Moment(String name, AppThere app, String returns, Predicate<Type> fits) {
         }
         if (method.isAnnotationPresent(VerifiesBackup.class)) {
             moments.add(verification());
+        }
+        if (method.isAnnotationPresent(TakesScreenshot.class)) {
+            moments.add(picture());
         }
         return moments;
     }

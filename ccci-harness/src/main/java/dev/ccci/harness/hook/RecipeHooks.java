@@ -78,6 +78,16 @@ public final class RecipeHooks {
         return at(Moment.verification()).findAny().isPresent();
     }
 
+    /** Whether there is one that brings a page to what the picture of the app shows. */
+    public boolean showApp() {
+        return at(Moment.picture()).findAny().isPresent();
+    }
+
+    /** Has the page of these fixtures brought to what the picture of the app shows. */
+    public void show(Fixtures fixtures) {
+        at(Moment.picture()).forEach(hook -> hook.call(recipe, fixtures));
+    }
+
     /** Calls those before an operation. */
     public void before(Operation operation, Fixtures fixtures) {
         at(Moment.before(operation)).forEach(hook -> hook.call(recipe, fixtures));

@@ -111,6 +111,7 @@ final class Opening {
                 new ImagePuller(server).pull(images, progress);
                 deps.prepare();
             }
+            AppBrowser browser = browser(server, domain);
             return new Stage(
                     request,
                     server,
@@ -119,7 +120,8 @@ final class Opening {
                     there,
                     code,
                     deps,
-                    browser(server, domain),
+                    browser,
+                    new AppPicture(request, browser, mask, directory, findings::add),
                     mask,
                     findings,
                     teardown,

@@ -4,6 +4,7 @@ import dev.ccci.Operation;
 import dev.ccci.Tier;
 import dev.ccci.harness.Fixtures;
 import dev.ccci.harness.Marker;
+import dev.ccci.harness.browser.Visitor;
 import dev.ccci.harness.fixture.RunFixtures;
 import dev.ccci.harness.hook.RecipeHooks;
 import dev.ccci.harness.marker.MarkerClasses;
@@ -62,6 +63,23 @@ final class RecipeCode {
             during(Tier.BACKUP, fixtures -> rejection.set(hooks.rejection(fixtures)));
         }
         return rejection.get();
+    }
+
+    /**
+     * Shows the app to a visitor as the recipe wants it, and has that looked at.
+     *
+     * @param path what is shown when the recipe does not say
+     */
+    void show(String path, Consumer<Visitor> look) {
+        during(Tier.CUSTOM, fixtures -> {
+            Visitor visitor = fixtures.get(Visitor.class);
+            if (hooks.showApp()) {
+                hooks.show(fixtures);
+            } else {
+                visitor.open(path);
+            }
+            look.accept(visitor);
+        });
     }
 
     /** Runs a step with fixtures that nobody else has, and gives them back: one user at a time has the browser. */

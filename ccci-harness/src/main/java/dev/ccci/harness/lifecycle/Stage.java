@@ -43,6 +43,7 @@ final class Stage {
     private final String runId;
     private final RecipeCode code;
     private final AppBrowser browser;
+    private final AppPicture picture;
     private final Findings findings;
     private final Duration teardown;
     private final Consumer<String> progress;
@@ -69,6 +70,7 @@ final class Stage {
             RecipeCode code,
             Dependencies deps,
             AppBrowser browser,
+            AppPicture picture,
             Mask mask,
             Findings findings,
             Duration teardown,
@@ -79,6 +81,7 @@ final class Stage {
         this.deps = deps;
         this.code = code;
         this.browser = browser;
+        this.picture = picture;
         this.held = held;
         this.findings = findings;
         this.teardown = teardown;
@@ -163,6 +166,7 @@ final class Stage {
             case DEPLOY -> {
                 repository.ifPresent(BackupRepository::begin);
                 bringUpDeps();
+                picture.prepare();
                 operations.deploy(current);
                 deployed = true;
             }
@@ -313,6 +317,13 @@ final class Stage {
 
     AppBrowser browser() {
         return browser;
+    }
+
+    /** Takes a picture of the app, if it answered when it was asked last. */
+    Optional<String> portrait() {
+        return facts.answer().map(Answer::accepted).orElse(false)
+                ? picture.take(look -> code.show(facts.startPage().path(), look))
+                : Optional.empty();
     }
 
     Server server() {

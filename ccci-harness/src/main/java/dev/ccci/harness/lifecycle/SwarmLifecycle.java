@@ -113,6 +113,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         where = tier.map(Tier::word).orElse("teardown");
         try {
             if (operation == Operation.UNDEPLOY) {
+                stage().portrait().ifPresent(verdict::shows);
                 saveLogs();
             }
             if (operation == Operation.UNDEPLOY && (opening.attached() || hold.applies(failed))) {

@@ -29,6 +29,7 @@ final class Verdict {
     private List<DepResult> deps = List.of();
     private Deploys deploys = new Deploys(0, 0);
     private List<String> residue = List.of();
+    private @Nullable String screenshot;
 
     Verdict(String recipe, String runId, String server, Console console, RunDirectory directory, Mask mask) {
         this.recipe = recipe;
@@ -65,6 +66,10 @@ final class Verdict {
         this.residue = List.copyOf(residue);
     }
 
+    void shows(String screenshot) {
+        this.screenshot = screenshot;
+    }
+
     /** Writes {@code results.json}, then tells the table and the verdict. */
     void write(boolean passed, List<TierResult> tiers, List<String> findings) {
         double seconds = console.elapsed().toMillis() / 1000.0;
@@ -83,6 +88,7 @@ final class Verdict {
                 deps,
                 deploys,
                 residue,
+                screenshot,
                 findings);
         directory.write(mask.apply(results.json()));
         console.plain("");

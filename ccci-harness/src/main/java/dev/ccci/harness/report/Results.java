@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deps the apps that it needs, those that others need first
  * @param deploys the deploy count
  * @param residue objects that were left behind, by kind and name
+ * @param screenshot the file in the run directory with a picture of the app; null when there is none
  * @param findings things worth telling that are not failures
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -43,6 +44,7 @@ public record Results(
         List<DepResult> deps,
         Deploys deploys,
         List<String> residue,
+        @Nullable String screenshot,
         List<String> findings) {
 
     /** The current version of the format. */

@@ -3,6 +3,7 @@ package dev.ccci.harness.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Keys;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,134 @@ class BrowserLabIT {
         // then
         assertThat(result.red()).isEmpty();
         assertThat(result.console()).contains("not applicable  InstallChecks.the_start_page_has_no_console_errors");
+    }
+
+    @Test
+    void a_run_has_a_picture_of_its_app() throws IOException {
+        // when
+        RunResult result = pictured(SabotagedRecipe.named("pictured", folder), "always");
+
+        // then
+        assertThat(result.red()).isEmpty();
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.json().path("screenshot").asText()).isEqualTo("app.png");
+        BufferedImage picture =
+                ImageIO.read(result.directory().resolve("app.png").toFile());
+        assertThat(picture.getWidth()).isEqualTo(1280);
+        assertThat(picture.getHeight()).isEqualTo(800);
+        assertThat(children(result.directory())).doesNotContain("browser", ".browser-home");
+    }
+
+    @Test
+    void a_page_that_stays_blank_is_a_finding_and_the_verdict_stands() {
+        // given
+        SabotagedRecipe recipe = startingWith("blank", "<title>nothing yet</title>");
+
+        // when
+        RunResult result = pictured(recipe, "always");
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.findings()).containsExactly("the picture of the app: it is blank");
+    }
+
+    @Test
+    void a_page_that_fills_late_is_waited_for() {
+        // given
+        SabotagedRecipe recipe = startingWith(
+                "late", "<script>setTimeout(() => document.body.innerText = \"here I am\", 2500)</script>");
+
+        // when
+        RunResult result = pictured(recipe, "always");
+
+        // then
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.json().path("screenshot").asText()).isEqualTo("app.png");
+    }
+
+    @Test
+    void no_part_of_a_run_takes_a_picture_unless_it_is_told_to() {
+        // when
+        RunResult result = pictured(SabotagedRecipe.named("pictured", folder), "");
+
+        // then
+        assertThat(result.json().path("screenshot").isNull()).isTrue();
+        assertThat(children(result.directory())).doesNotContain("app.png");
+    }
+
+    @Test
+    void a_machine_without_a_browser_has_no_picture_and_the_verdict_stands() {
+        // when
+        RunResult result = new TestRun(SabotagedRecipe.named("pictured", folder))
+                .with(lab.settings())
+                .with(Keys.TIERS, "install")
+                .with(Keys.SCREENSHOT, "always")
+                .with(Keys.BROWSER, "/nonexistent/chromium")
+                .run();
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.findings())
+                .containsExactly("the picture of the app: looked for a browser on this machine:"
+                        + " [/nonexistent/chromium] of -Dccci.browser is no program");
+        assertThat(result.json().path("screenshot").isNull()).isTrue();
+    }
+
+    @Test
+    void the_recipes_class_says_what_the_picture_shows() throws IOException {
+        // when
+        RunResult result = pictured(shown("colour"), "always");
+
+        // then
+        assertThat(result.findings()).isEmpty();
+        BufferedImage picture =
+                ImageIO.read(result.directory().resolve("app.png").toFile());
+        assertThat(picture.getRGB(1279, 799)).isEqualTo(0xffc00000);
+    }
+
+    @Test
+    void a_picture_on_which_a_secret_can_be_read_is_not_kept() {
+        // when
+        RunResult result = pictured(shown("secret"), "always");
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.findings())
+                .containsExactly("the picture of the app: a secret of the run can be read on the page");
+        assertThat(children(result.directory())).doesNotContain("app.png");
+        assertThat(result.json().path("screenshot").isNull()).isTrue();
+    }
+
+    @Test
+    void a_hook_that_throws_costs_the_picture_and_nothing_else() {
+        // when
+        RunResult result = pictured(shown("nothing that the hook knows"), "always");
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.findings())
+                .singleElement()
+                .asString()
+                .startsWith("the picture of the app: called @TakesScreenshot ShownByHookRecipe.show: ")
+                .contains("html: expected string");
+    }
+
+    private SabotagedRecipe shown(String what) {
+        return SabotagedRecipe.named("shown-by-hook", folder).settings("env:", "  SHOWN: " + what);
+    }
+
+    private SabotagedRecipe startingWith(String name, String html) {
+        return SabotagedRecipe.named(name, folder)
+                .everywhere(CONFIGURATION, LOCATION, START.replace("<h1>hello</h1>", html) + LOCATION)
+                .settings("browser: {path: /start}");
+    }
+
+    private RunResult pictured(SabotagedRecipe recipe, String when) {
+        return new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install")
+                .with(Keys.SCREENSHOT, when)
+                .run();
     }
 
     private RunResult run(Map<String, String> settings) {

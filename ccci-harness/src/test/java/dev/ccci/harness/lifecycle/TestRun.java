@@ -35,6 +35,7 @@ final class TestRun {
         this.recipe = recipe;
         settings.put(Keys.RECIPE, recipe);
         settings.put(Keys.REPORTS, REPORTS.toString());
+        settings.put(Keys.SCREENSHOT, "never");
     }
 
     TestRun with(String key, String value) {

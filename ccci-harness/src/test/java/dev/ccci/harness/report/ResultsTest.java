@@ -78,6 +78,7 @@ class ResultsTest {
                         new DepResult("gitea", null, "live", "git.ci.test")),
                 new Deploys(1, 1),
                 List.of(),
+                "app.png",
                 List.of("a finding"));
     }
 
