@@ -48,6 +48,8 @@ class ArchitectureTest {
                     in("backup"),
                     in("marker"),
                     in("hook"),
+                    in("db"),
+                    in("poll"),
                     in("report"),
                     in("failure"),
                     in("floor"),

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.Observation.SeenService;
 import dev.ccci.harness.swarm.Observation.SeenTask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Runs commands in the running container of a service. When that container stops before the command has started, the next
@@ -74,6 +76,7 @@ public final class ServiceExec {
      * The id of the newest running container of a service made from its present specification.
      *
      * @param service its name in the compose file
+     * @throws LifecycleFailure when the stack has no such service
      */
     public Optional<String> container(String service) {
         return running(new StackReader(server.docker(), stack), service);
@@ -81,12 +84,13 @@ public final class ServiceExec {
 
     private Optional<String> running(StackReader reader, String service) {
         Observation seen = reader.read(Duration.ZERO);
-        return seen.services().stream()
+        SeenService found = seen.services().stream()
                 .filter(candidate -> candidate.name().equals(stack + "_" + service))
                 .findFirst()
-                .flatMap(found -> seen.tasks().stream()
-                        .filter(task -> task.serviceId().equals(found.id()) && task.current() && task.running())
-                        .max(Comparator.comparing(SeenTask::created)))
+                .orElseThrow(() -> noService(service, seen));
+        return seen.tasks().stream()
+                .filter(task -> task.serviceId().equals(found.id()) && task.current() && task.running())
+                .max(Comparator.comparing(SeenTask::created))
                 .flatMap(task -> Optional.ofNullable(task.containerId()));
     }
 
@@ -156,6 +160,17 @@ public final class ServiceExec {
                 .expected("a running container of it on this engine")
                 .found("none in " + limit.toSeconds() + " s")
                 .blame(Cause.RECIPE);
+    }
+
+    private LifecycleFailure noService(String service, Observation seen) {
+        String names = seen.services().stream()
+                .map(there -> there.name().substring(stack.length() + 1))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return LifecycleFailure.did("looked for a container of service " + service)
+                .expected("a service of the stack " + stack + ": " + names)
+                .found("no service " + service)
+                .blame(Cause.TEST);
     }
 
     /** Only the program is told: arguments of hooks may hold secrets. */

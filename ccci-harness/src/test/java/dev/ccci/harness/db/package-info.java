@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.db;
+
+import org.jspecify.annotations.NullMarked;
