@@ -125,6 +125,41 @@ class HeldRunLabIT {
     }
 
     @Test
+    void the_deps_stay_as_well_and_the_next_run_knows_their_tenants() {
+        // given
+        SmallRecipes recipes = new SmallRecipes(folder.resolve("needing"))
+                .with("dependant", "deps: [idp]", "env: {GREETING: '{idp.greeting}'}")
+                .with("idp");
+        Inventory before = Inventory.of(lab.docker());
+        TestRun run = new TestRun("dependant")
+                .with(lab.settings())
+                .with(recipes.settings())
+                .with(Keys.HOLD, "custom")
+                .with(Keys.TIERS, "custom");
+
+        // when
+        RunResult first = run.run();
+
+        // then
+        assertThat(first.outcome()).isEqualTo("passed");
+        assertThat(Inventory.of(lab.docker()).since(before)).anyMatch(object -> object.startsWith("service idp-"));
+
+        // when
+        RunResult second = run.run();
+
+        // then
+        assertThat(second.outcome()).isEqualTo("passed");
+        assertThat(second.console()).contains("UsingTheDep.what_the_dep_gave_is_in_the_apps_env");
+        assertThat(second.json().at("/deploys/actual").asInt()).isZero();
+
+        // when
+        Held.all().forEach(held -> held.release(Duration.ofMinutes(1), line -> {}));
+
+        // then
+        assertThat(Inventory.of(lab.docker()).since(before)).isEmpty();
+    }
+
+    @Test
     void an_unknown_moment_is_named_with_those_there_are() {
         RunResult result = new TestRun(SabotagedRecipe.named("odd", folder))
                 .with(lab.settings())
