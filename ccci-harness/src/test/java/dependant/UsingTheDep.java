@@ -27,6 +27,11 @@ class UsingTheDep {
     }
 
     @Test
+    void the_dep_has_the_settings_of_its_own_recipe(Tenant tenant) {
+        assertThat(tenant.value("says")).isEqualTo("I am " + tenant.value("domain"));
+    }
+
+    @Test
     @RequiresDeps
     void the_app_reaches_its_dep_over_tls_that_verifies(Tenant tenant, Exec exec) {
         Exec.Output page = exec.run("app", "curl", "--silent", "--show-error", "--fail", tenant.url() + "/");

@@ -130,17 +130,19 @@ final class DepPreparation {
                     .blame(Cause.DEPENDENCY);
         }
         RecipeVersion newest = versions.get(versions.size() - 1);
+        RecipeSettings settings = new ProvidedSettings(RecipeCode.hooks(RecipeClasses.of(recipe)))
+                .over(own.settings(), ProvidedSettings.planned(own.repository(), Optional.empty(), domain));
         return new ColdPlan(
                 recipe,
                 own.repository().edition(),
                 newest.text(),
                 graph.needsOf(recipe),
                 graph.neededBy(recipe),
-                own.settings(),
+                settings,
                 Deployable.of(
                         own.repository().checkout(newest),
                         domain,
-                        own.settings().planned(),
+                        settings.planned(),
                         false,
                         own.overlays().ofHead()));
     }

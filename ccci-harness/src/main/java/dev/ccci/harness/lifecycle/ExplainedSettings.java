@@ -60,7 +60,9 @@ final class ExplainedSettings {
 
     private List<List<String>> options() {
         List<List<String>> rows = new ArrayList<>();
-        for (String key : keys()) {
+        List<String> keys = new ArrayList<>(keys());
+        prepared.settings().deps().forEach(dep -> keys.add(Keys.LIVE + dep));
+        for (String key : keys) {
             request.settings()
                     .origin(key)
                     .ifPresent(origin -> rows.add(List.of(

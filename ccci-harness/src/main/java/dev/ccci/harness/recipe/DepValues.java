@@ -3,6 +3,7 @@ package dev.ccci.harness.recipe;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,21 @@ final class DepValues {
     /** @param values of each dep that is ready, by their names */
     DepValues(Map<String, Map<String, String>> values) {
         this.values = Map.copyOf(values);
+    }
+
+    /** Makes sure that all placeholders are those of deps; {@code recipe.yml} is checked with line and column when it is read. */
+    static void check(String section, Collection<String> texts, List<String> deps) {
+        texts.stream()
+                .flatMap(text -> DepReference.in(text).stream())
+                .filter(reference -> !deps.contains(reference.dep()))
+                .findFirst()
+                .ifPresent(reference -> {
+                    throw LifecycleFailure.did("looked for the deps in " + section)
+                            .expected("placeholders for {domain} and for what a dep gives")
+                            .found("[" + reference + "], and [" + reference.dep() + "] is not under deps; "
+                                    + Nearest.sentence(reference.dep(), deps))
+                            .blame(Cause.TEST);
+                });
     }
 
     /** What was left out so far, such as {@code env OIDC_ISSUER}. */

@@ -150,8 +150,14 @@ public record RecipeSettings(
     /**
      * The settings as they are before the deps are there: {@code env-with} of every dep is part of {@code env}, placeholders
      * stand as they are.
+     *
+     * @throws LifecycleFailure for a placeholder of a recipe that is no dep, whoever gave it
      */
     public RecipeSettings planned() {
+        DepValues.check("env", env.values(), deps);
+        DepValues.check("upgrade-env", upgradeEnv.values(), deps);
+        DepValues.check(
+                "secrets", secrets.values().stream().map(SecretValue::reveal).toList(), deps);
         Map<String, String> all = new LinkedHashMap<>(env);
         envWith.values().forEach(all::putAll);
         return with(all, upgradeEnv, secrets, Map.of());

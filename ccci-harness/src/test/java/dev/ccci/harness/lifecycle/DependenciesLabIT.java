@@ -122,6 +122,7 @@ class DependenciesLabIT {
                 .containsExactlyInAnyOrder(
                         "deps idp",
                         "custom UsingTheDep.what_the_dep_gave_is_in_the_apps_env",
+                        "custom UsingTheDep.the_dep_has_the_settings_of_its_own_recipe",
                         "custom UsingTheDep.the_app_reaches_its_dep_over_tls_that_verifies",
                         "custom UsingTheDep.without_the_authority_the_dep_is_not_believed");
         assertThat(result.outcome("custom", "UsingTheDep.what_the_dep_gave_is_in_the_apps_env"))
@@ -132,7 +133,7 @@ class DependenciesLabIT {
                 .contains("app 0/1")
                 .contains("cause     DEPENDENCY");
         assertThat(result.findings()).contains("a dep is not ready, so the app is deployed without env GREETING");
-        assertThat(result.junit()).hasSize(3);
+        assertThat(result.junit()).hasSize(4);
     }
 
     @Test

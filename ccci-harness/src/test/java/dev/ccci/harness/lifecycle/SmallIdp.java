@@ -45,6 +45,7 @@ public final class SmallIdp implements Provider {
         }
         return Tenant.at(RECIPE, app.url())
                 .with("greeting", "hello " + dependant.recipe())
+                .with("says", app.env().getOrDefault("GREETING", ""))
                 .withSecret("client-secret", secret);
     }
 

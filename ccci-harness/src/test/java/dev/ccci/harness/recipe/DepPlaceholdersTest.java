@@ -96,6 +96,18 @@ class DepPlaceholdersTest {
     }
 
     @Test
+    void a_placeholder_that_code_has_given_is_told_as_well() {
+        RecipeSettings settings =
+                RecipeSettings.parse("deps: [keycloak]").over(Map.of("A", "{gitea.url}"), Map.of(), Map.of());
+
+        assertThatThrownBy(settings::planned).hasMessage("""
+                        did       looked for the deps in env
+                        expected  placeholders for {domain} and for what a dep gives
+                        found     [{gitea.url}], and [gitea] is not under deps; there are: keycloak
+                        cause     TEST""");
+    }
+
+    @Test
     void variables_for_a_recipe_that_is_no_dep_are_told() {
         assertThatThrownBy(() -> RecipeSettings.parse("{deps: [keycloak], env-with: {keyclok: {A: 1}}}"))
                 .hasMessageContaining("found     [keyclok]; did you mean [keycloak]?");
