@@ -3,7 +3,6 @@ package dev.ccci.harness;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.server.Trust;
 import io.restassured.config.HttpClientConfig.HttpClientFactory;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +10,6 @@ import org.apache.http.Header;
 import org.apache.http.HttpRequest;
 import org.apache.http.client.CookieStore;
 import org.apache.http.client.HttpClient;
-import org.apache.http.conn.DnsResolver;
 import org.apache.http.conn.scheme.PlainSocketFactory;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
@@ -63,7 +61,7 @@ final class ClientFactory implements HttpClientFactory {
         schemes.register(new Scheme("http", 80, PlainSocketFactory.getSocketFactory()));
         schemes.register(new Scheme(
                 "https", 443, new SSLSocketFactory(Trust.of(server), SSLSocketFactory.STRICT_HOSTNAME_VERIFIER)));
-        var connections = new PoolingClientConnectionManager(schemes, resolver());
+        var connections = new PoolingClientConnectionManager(schemes, server::addresses);
         DefaultHttpClient client = retries.<DefaultHttpClient>map(patience -> new RetryingClient(connections, patience))
                 .orElseGet(() -> new DefaultHttpClient(connections));
         client.setCookieStore(cookies);
@@ -85,11 +83,5 @@ final class ClientFactory implements HttpClientFactory {
             request.addHeader(
                     "Cookie", Arrays.stream(headers).map(Header::getValue).collect(Collectors.joining("; ")));
         }
-    }
-
-    private DnsResolver resolver() {
-        return host -> host.equals(server.domain()) || host.endsWith("." + server.domain())
-                ? new InetAddress[] {server.ingress()}
-                : InetAddress.getAllByName(host);
     }
 }

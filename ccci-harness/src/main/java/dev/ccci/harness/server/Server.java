@@ -3,6 +3,7 @@ package dev.ccci.harness.server;
 import com.github.dockerjava.api.DockerClient;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +32,17 @@ public interface Server extends AutoCloseable {
 
     /** Where the ingress listens on ports 80 and 443. */
     InetAddress ingress();
+
+    /**
+     * Where a name is: this server's own at its ingress, others where this machine finds them.
+     *
+     * @param host such as {@code app.ci.test}
+     */
+    default InetAddress[] addresses(String host) throws UnknownHostException {
+        return host.equals(domain()) || host.endsWith("." + domain())
+                ? new InetAddress[] {ingress()}
+                : InetAddress.getAllByName(host);
+    }
 
     /** The certificate, in PEM, of the authority that signs the ingress's certificates; empty when the JVM trusts it already. */
     Optional<Path> authority();

@@ -1,0 +1,100 @@
+package dev.ccci.harness.oidc;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
+import dev.ccci.harness.failure.LifecycleFailure;
+import java.net.URI;
+import java.util.function.Predicate;
+
+/**
+ * A user in front of the pages of an issuer: any form with one field for a name and one for a password, sent by the enter key.
+ */
+final class BrowserLogin {
+
+    private static final String PASSWORD = "input[type=password]:visible";
+    private static final String NAME = "input[type=text]:visible, input[type=email]:visible, input:not([type]):visible";
+    private static final int TEXT = 400;
+
+    private final Issuer issuer;
+
+    BrowserLogin(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    void signIn(Page page, Account account) {
+        String did = "signed " + account.user() + " in at " + issuer.name();
+        await(page, did, "the browser to come to the issuer", () -> page.waitForURL(this::isIssuers));
+        if (awaitForm(page, did, this::hasLeft)) {
+            submit(page, account);
+            await(page, did, "the browser to leave the issuer", () -> page.waitForCondition(() -> hasLeft(page.url())));
+        }
+    }
+
+    Tokens codeGrant(Page page, OidcClient client, Account account, URI redirect) {
+        CodeFlow flow = new CodeFlow(issuer, client, redirect);
+        String did = "signed " + account.user() + " in at " + issuer.name() + " for the client " + client.id();
+        Predicate<String> answer = url -> url.equals(redirect.toString()) || url.startsWith(redirect + "?");
+        page.route(
+                answer,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<!DOCTYPE html><title>signed in</title>")));
+        try {
+            page.navigate(flow.request().toString());
+            if (awaitForm(page, did, answer)) {
+                submit(page, account);
+            }
+            await(page, did, "the browser to come back to " + redirect, () -> page.waitForURL(answer));
+            return flow.finish(URI.create(page.url()));
+        } finally {
+            page.unroute(answer);
+        }
+    }
+
+    /** Whether there is a form to fill in; there is none for somebody who is signed in. */
+    private boolean awaitForm(Page page, String did, Predicate<String> done) {
+        await(
+                page,
+                did,
+                "a form with a field for a password",
+                () -> page.waitForCondition(
+                        () -> done.test(page.url()) || page.locator(PASSWORD).count() > 0));
+        return !done.test(page.url());
+    }
+
+    private static void submit(Page page, Account account) {
+        Locator password = page.locator(PASSWORD).first();
+        password.locator("xpath=ancestor::form").locator(NAME).first().fill(account.user());
+        password.fill(account.password());
+        password.press("Enter");
+    }
+
+    private void await(Page page, String did, String expected, Runnable wait) {
+        try {
+            wait.run();
+        } catch (TimeoutError late) {
+            throw LifecycleFailure.did(did)
+                    .expected(expected)
+                    .found("the page " + page.url().replaceFirst("[?#].*", "") + ", which says: " + text(page))
+                    .because(late)
+                    .blame(issuer.blame());
+        }
+    }
+
+    private static String text(Page page) {
+        String text = page.locator("body").innerText().strip().replaceAll("\\s+", " ");
+        return text.substring(0, Math.min(TEXT, text.length()));
+    }
+
+    private boolean hasLeft(String url) {
+        return !isIssuers(url);
+    }
+
+    private boolean isIssuers(String url) {
+        URI address = URI.create(url.replaceFirst("[?#].*", ""));
+        return issuer.name().getHost().equals(address.getHost())
+                && issuer.name().getPort() == address.getPort();
+    }
+}
