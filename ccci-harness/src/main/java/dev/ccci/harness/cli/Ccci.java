@@ -36,6 +36,8 @@ public final class Ccci {
         CommandSettings settings = CommandSettings.of(given, here.toAbsolutePath());
         return new CommandLine(new Ccci())
                 .addSubcommand(new ExplainCommand(settings))
+                .addSubcommand(new InitCommand(settings))
+                .addSubcommand(new DoctorCommand(settings))
                 .addSubcommand(LabCommand.line())
                 .addSubcommand(new ReleaseCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

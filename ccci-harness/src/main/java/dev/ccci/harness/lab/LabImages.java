@@ -37,12 +37,16 @@ public final class LabImages {
 
     /** The images of {@link Keys#LAB_IMAGES}, kept in {@link Keys#CACHE}. */
     public static LabImages of(Settings settings) {
-        Path cache = settings.get(Keys.CACHE)
+        return new LabImages(images(settings).toAbsolutePath().normalize(), cache(settings));
+    }
+
+    /** Where images are kept between runs. */
+    static Path cache(Settings settings) {
+        return settings.get(Keys.CACHE)
                 .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "ccci"));
-        return new LabImages(
-                images(settings).toAbsolutePath().normalize(),
-                cache.toAbsolutePath().normalize());
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "ccci"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static Path images(Settings settings) {

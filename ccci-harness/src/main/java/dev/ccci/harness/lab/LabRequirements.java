@@ -2,6 +2,7 @@ package dev.ccci.harness.lab;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.lab.Requirement.Use;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,24 +18,8 @@ import java.util.stream.Stream;
 /** What a machine must have before a lab can start on it. */
 final class LabRequirements {
 
-    /** A program, the Debian package it is in, and why it is needed. */
-    record Program(String name, String debianPackage, String reason) {}
-
-    static final List<Program> PROGRAMS = List.of(
-            new Program("dockerd", "docker.io", "runs the apps"),
-            new Program("containerd", "containerd", "runs the engine's containers"),
-            new Program("runc", "runc", "runs the engine's containers"),
-            new Program("docker-registry", "docker-registry", "serves the images"),
-            new Program("ip", "iproute2", "makes the lab's network"),
-            new Program("iptables", "iptables", "the engine needs it for its networks"),
-            new Program("unshare", "util-linux", "makes the lab's namespaces"),
-            new Program("nsenter", "util-linux", "sets up the lab's network"),
-            new Program("setsid", "util-linux", "keeps Ctrl-C away from the lab"));
-
-    static final List<Program> BUILD_PROGRAMS =
-            List.of(new Program("mmdebstrap", "mmdebstrap", "makes the root file systems of the images"));
-
-    private static final long ENOUGH = 2L << 30;
+    /** Free space that images need, in bytes. */
+    static final long ENOUGH = 2L << 30;
 
     private LabRequirements() {}
 
@@ -49,7 +34,7 @@ final class LabRequirements {
             missing.add("user " + System.getProperty("user.name") + " is not root, and only root can make namespaces;"
                     + " run the same command with sudo, or use a Docker context: -Dccci.server=<context>");
         }
-        missing.addAll(missing(PROGRAMS));
+        missing.addAll(missing(Use.LAB));
         long free = free();
         if (free < ENOUGH) {
             missing.add("only " + (free >> 20) + " MiB are free on the disk of " + LabPlace.ROOT
@@ -62,23 +47,23 @@ final class LabRequirements {
 
     /** Fails when images cannot be built here. */
     static void checkBuild() {
-        List<String> missing = missing(BUILD_PROGRAMS);
+        List<String> missing = missing(Use.IMAGES);
         if (!missing.isEmpty()) {
             throw refused(String.join("\n", missing));
         }
     }
 
-    private static List<String> missing(List<Program> programs) {
+    private static List<String> missing(Use use) {
         Map<String, String> absent = new TreeMap<>();
         TreeSet<String> packages = new TreeSet<>();
-        for (Program program : programs) {
-            if (HostCommand.find(program.name()).isEmpty()) {
-                absent.put(program.name(), program.reason());
+        for (Requirement program : Requirement.of(use)) {
+            if (HostCommand.find(program.program()).isEmpty()) {
+                absent.put(program.program(), program.reason());
                 packages.add(program.debianPackage());
             }
         }
         List<String> lines = absent.entrySet().stream()
-                .map(each -> "the program " + each.getKey() + " is missing: it " + each.getValue())
+                .map(each -> "the program " + each.getKey() + " is missing: " + each.getValue())
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!packages.isEmpty()) {
             lines.add("install: apt-get install -y --no-install-recommends " + String.join(" ", packages));
@@ -86,7 +71,7 @@ final class LabRequirements {
         return lines;
     }
 
-    private static boolean root() {
+    static boolean root() {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         } catch (IOException e) {
@@ -94,7 +79,7 @@ final class LabRequirements {
         }
     }
 
-    private static long free() {
+    static long free() {
         return Stream.iterate(LabPlace.ROOT, above -> above != null, Path::getParent)
                 .filter(Files::exists)
                 .findFirst()

@@ -5,15 +5,20 @@ import dev.ccci.harness.backup.Hook;
 import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.lifecycle.Explanation.Section;
 import dev.ccci.harness.recipe.ComposeStack;
+import dev.ccci.harness.recipe.ImageKind;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.spi.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the recipe's files declare: services with their images, secrets, and what is backed up. */
 final class ExplainedStack {
+
+    private static final Pattern PORT =
+            Pattern.compile("traefik\\.http\\.services\\..*\\.loadbalancer\\.server\\.port");
 
     private final RunRequest request;
     private final Prepared prepared;
@@ -26,6 +31,8 @@ final class ExplainedStack {
     List<Section> sections() {
         return List.of(
                 new Section("services", services()),
+                new Section("health checks", healthChecks()),
+                new Section("volumes", volumes()),
                 new Section("secrets", secrets()),
                 new Section("overlays", overlays()),
                 new Section("backup", backup()));
@@ -42,12 +49,13 @@ final class ExplainedStack {
             String unreachable = Servers.pullable(request.settings(), service.image())
                     ? ""
                     : "the lab cannot pull it: not in lab/images (docs/lab.md)";
-            rows.add(List.of(key, service.image(), join(base, unreachable)));
+            rows.add(List.of(key, service.image(), kind(service), join(base, unreachable)));
         });
         prepared.base()
                 .ifPresent(base -> base.stack().services().forEach((key, service) -> {
                     if (!prepared.head().stack().services().containsKey(key)) {
-                        rows.add(List.of(key, service.image(), "only in the base: the upgrade removes it"));
+                        rows.add(List.of(
+                                key, service.image(), kind(service), "only in the base: the upgrade removes it"));
                     }
                 }));
         return rows;
@@ -61,6 +69,38 @@ final class ExplainedStack {
 
     private static String join(String first, String second) {
         return first.isEmpty() || second.isEmpty() ? first + second : first + "; " + second;
+    }
+
+    /** The database it is, by its image, and the port at which the ingress finds it. */
+    private static String kind(ComposeStack.Service service) {
+        String port = service.labels().entrySet().stream()
+                .filter(label -> PORT.matcher(label.getKey()).matches())
+                .map(label -> "HTTP at port " + label.getValue())
+                .findFirst()
+                .orElse("");
+        return join(ImageKind.of(service.image()).map(ImageKind::title).orElse(""), port);
+    }
+
+    private List<List<String>> healthChecks() {
+        return prepared.head().stack().services().values().stream()
+                .filter(service ->
+                        service.healthcheck() && !service.healthTest().isEmpty())
+                .map(service -> List.of(service.key(), service.healthTest()))
+                .toList();
+    }
+
+    private List<List<String>> volumes() {
+        List<List<String>> rows = new ArrayList<>();
+        for (ComposeStack.Service service : prepared.head().stack().services().values()) {
+            for (ComposeStack.Mount mount : service.mounts()) {
+                if (mount.kind() == ComposeStack.MountKind.VOLUME) {
+                    rows.add(List.of(
+                            mount.source().isEmpty() ? "(no name)" : mount.source(),
+                            service.key() + ":" + mount.target() + (mount.readOnly() ? ", read only" : "")));
+                }
+            }
+        }
+        return rows;
     }
 
     private List<List<String>> secrets() {

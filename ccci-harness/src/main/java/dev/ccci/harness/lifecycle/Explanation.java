@@ -2,6 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.dep.Dependant;
 import dev.ccci.harness.recipe.RecipeRepository;
+import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.server.Server;
 import dev.ccci.spi.RunRequest;
@@ -10,13 +11,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a run would do and why, found out by the same code that prepares a run, without a server.
  *
  * @param sections in the order in which people read them; none is empty
+ * @param hints what an author of settings may need
  */
-public record Explanation(List<Section> sections) {
+public record Explanation(List<Section> sections, Hints hints) {
+
+    /**
+     * What an author of settings may need.
+     *
+     * @param head version and commit
+     * @param secretsToGive the secrets that are not generated and have no value yet, by their key in the compose files
+     * @param healthPaths the paths that health checks of the recipe's services ask for, other than {@code /}
+     */
+    public record Hints(String head, List<String> secretsToGive, List<String> healthPaths) {
+
+        /** Copies the lists. */
+        public Hints {
+            secretsToGive = List.copyOf(secretsToGive);
+            healthPaths = List.copyOf(healthPaths);
+        }
+    }
+
+    private static final Pattern PATH = Pattern.compile("https?://[^/\\s\"']+(/[^\\s\"'|;)\\\\]*)");
 
     /** Copies the list. */
     public Explanation {
@@ -66,11 +87,29 @@ public record Explanation(List<Section> sections) {
             sections.addAll(new ExplainedSettings(request, prepared).sections());
             sections.add(new Section(
                     "findings", prepared.findings().stream().map(List::of).toList()));
-            return new Explanation(sections.stream()
-                    .filter(section -> !section.rows().isEmpty())
-                    .map(run::shown)
-                    .toList());
+            return new Explanation(
+                    sections.stream()
+                            .filter(section -> !section.rows().isEmpty())
+                            .map(run::shown)
+                            .toList(),
+                    hints(prepared));
         }
+    }
+
+    private static Hints hints(Prepared prepared) {
+        return new Hints(
+                prepared.repository().head().title(),
+                prepared.head().secrets().stream()
+                        .filter(secret -> !secret.generate())
+                        .map(SecretSpec::key)
+                        .filter(key -> !prepared.settings().secrets().containsKey(key))
+                        .toList(),
+                prepared.head().stack().services().values().stream()
+                        .flatMap(service -> PATH.matcher(service.healthTest()).results())
+                        .map(found -> found.group(1))
+                        .filter(path -> !path.equals("/"))
+                        .distinct()
+                        .toList());
     }
 
     private static List<List<String>> deps(

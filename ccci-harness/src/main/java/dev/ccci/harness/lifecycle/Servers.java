@@ -20,6 +20,10 @@ final class Servers {
         return settings.get(Keys.SERVER).orElse(LAB);
     }
 
+    static boolean isLab(Settings settings) {
+        return name(settings).equals(LAB);
+    }
+
     static Server open(Settings settings, Consumer<String> progress) {
         String name = name(settings);
         return name.equals(LAB) ? Labs.open(settings, progress) : ContextServer.open(name, settings);
@@ -27,11 +31,11 @@ final class Servers {
 
     /** The domain below which apps get their names, as far as it is known before the server is opened. */
     static Optional<String> domain(Settings settings) {
-        return name(settings).equals(LAB) ? Optional.of(Labs.domain()) : settings.get(Keys.DOMAIN);
+        return isLab(settings) ? Optional.of(Labs.domain()) : settings.get(Keys.DOMAIN);
     }
 
     /** Whether the server may have this image; only of the lab it is known that it has no others than its own. */
     static boolean pullable(Settings settings, String image) {
-        return !name(settings).equals(LAB) || LabImages.of(settings).knows(image);
+        return !isLab(settings) || LabImages.of(settings).knows(image);
     }
 }

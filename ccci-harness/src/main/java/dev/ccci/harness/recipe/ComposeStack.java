@@ -61,6 +61,7 @@ public record ComposeStack(
      * @param mode {@code replicated}, {@code global}, {@code replicated-job} or {@code global-job}
      * @param replicas how many tasks are wanted; empty for the global modes
      * @param healthcheck whether the files give it a health check; the image may have one all the same
+     * @param healthTest the command of that check, its words with blanks between; empty when the files give none
      * @param update the keys of {@code update_config}, such as {@code order} and {@code failure_action}
      */
     public record Service(
@@ -76,6 +77,7 @@ public record ComposeStack(
             String mode,
             OptionalInt replicas,
             boolean healthcheck,
+            String healthTest,
             Map<String, String> update) {
 
         /** Copies the collections. */

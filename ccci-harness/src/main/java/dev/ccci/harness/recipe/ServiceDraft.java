@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * A service while the files are merged onto each other. As in Docker's loader, labels and variables are merged by name, mounts
@@ -35,6 +36,7 @@ final class ServiceDraft {
     private String mode = "replicated";
     private int replicas = 1;
     private boolean healthcheck;
+    private String healthTest = "";
 
     ServiceDraft(String key, Map<String, String> env, Place place) {
         this.key = key;
@@ -56,9 +58,19 @@ final class ServiceDraft {
         yaml.get("networks").ifPresent(this::networks);
         yaml.get("configs").ifPresent(value -> uses(value, "configs", "/", configs));
         yaml.get("secrets").ifPresent(value -> uses(value, "secrets", SECRETS_FOLDER, secrets));
-        yaml.get("healthcheck").ifPresent(value -> healthcheck = isHealthcheck(value.mapping("healthcheck")));
+        yaml.get("healthcheck").ifPresent(value -> healthcheck(value.mapping("healthcheck")));
         yaml.get("labels").ifPresent(this::containerLabels);
         yaml.get("deploy").ifPresent(value -> deploy(value.mapping("deploy")));
+    }
+
+    private void healthcheck(YamlValue.Mapping yaml) {
+        healthcheck = isHealthcheck(yaml);
+        yaml.get("test")
+                .ifPresent(test -> healthTest = test instanceof YamlValue.Sequence words
+                        ? words.values().stream()
+                                .map(word -> word.text("a word of test"))
+                                .collect(Collectors.joining(" "))
+                        : test.text("test"));
     }
 
     private void deploy(YamlValue.Mapping deploy) {
@@ -213,6 +225,7 @@ final class ServiceDraft {
                 mode,
                 mode.startsWith("global") ? OptionalInt.empty() : OptionalInt.of(replicas),
                 healthcheck,
+                healthTest,
                 update);
     }
 
