@@ -4,6 +4,7 @@ import dev.ccci.harness.Http;
 import dev.ccci.harness.dep.ProviderApp;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Answer;
@@ -162,8 +163,14 @@ final class ColdDep implements DepApp {
     }
 
     @Override
-    public void attach() {
+    public Map<String, SecretValue> secrets() {
+        return operations.secrets();
+    }
+
+    @Override
+    public void attach(Map<String, SecretValue> secrets) {
         attached = DomainLock.acquire(server, plan.domain(), runId);
+        operations.adopt(secrets);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.dep.ProviderApp;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,8 +58,15 @@ interface DepApp {
     /** Writes the logs of its services into a folder. */
     void saveLogs(Path folder);
 
-    /** Takes its name while a run goes on with what an earlier one has left. */
-    void attach();
+    /** The secrets that were made for it, by their name on the server. */
+    Map<String, SecretValue> secrets();
+
+    /**
+     * Takes its name while a run goes on with what an earlier one has left.
+     *
+     * @param secrets all that the earlier run has made, by their name on the server
+     */
+    void attach(Map<String, SecretValue> secrets);
 
     /** Leaves it where it is, until the end of the lease of what the run holds. */
     void keep();

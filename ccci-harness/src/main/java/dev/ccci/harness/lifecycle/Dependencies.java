@@ -6,6 +6,7 @@ import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.recipe.Nearest;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Mask;
@@ -310,9 +311,16 @@ final class Dependencies implements Deps, AutoCloseable {
         return Map.copyOf(tenants);
     }
 
-    /** Takes the names of deps that an earlier run has left, so that nobody removes them meanwhile. */
-    void attach() {
-        deps.values().forEach(DepApp::attach);
+    /** The secrets that were made for deps, by their name on the server. */
+    Map<String, SecretValue> secrets() {
+        Map<String, SecretValue> all = new LinkedHashMap<>();
+        deps.values().forEach(dep -> all.putAll(dep.secrets()));
+        return all;
+    }
+
+    /** Takes the names of deps that an earlier run has left, so that nobody removes them meanwhile, and knows their secrets. */
+    void attach(Map<String, SecretValue> secrets) {
+        deps.values().forEach(dep -> dep.attach(secrets));
     }
 
     /** Goes on with tenants that an earlier run has made on apps that are still there. */

@@ -3,6 +3,7 @@ package dev.ccci.harness.lifecycle;
 import dev.ccci.Keys;
 import dev.ccci.harness.dep.Login;
 import dev.ccci.harness.dep.ProviderApp;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.server.Server;
 import java.net.URI;
@@ -96,7 +97,12 @@ final class LiveDep implements DepApp {
     }
 
     @Override
-    public void attach() {
+    public Map<String, SecretValue> secrets() {
+        return Map.of();
+    }
+
+    @Override
+    public void attach(Map<String, SecretValue> secrets) {
         // it has none of ours
     }
 

@@ -101,7 +101,7 @@ final class Opening {
             tell(server, prepared, deps);
             if (there.isPresent()) {
                 push(DomainLock.acquire(server, domain, runId));
-                deps.attach();
+                deps.attach(there.get().secrets());
                 progress.accept("going on with what run " + there.get().runId() + " holds");
             } else {
                 own(server, domain, prepared.head().env().stackName());

@@ -14,6 +14,7 @@ import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Answer;
@@ -30,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,8 +193,14 @@ final class Stage {
                 prepared.head().files().commit(),
                 current.files().pinned().map(RecipeVersion::text),
                 done,
-                operations.secrets(),
+                secrets(),
                 deps.tenants()));
+    }
+
+    private Map<String, SecretValue> secrets() {
+        Map<String, SecretValue> all = new LinkedHashMap<>(operations.secrets());
+        all.putAll(deps.secrets());
+        return all;
     }
 
     private boolean backsUp(RunRequest request) {

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.dep.ProviderApp;
+import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +77,12 @@ record UnusableDep(String recipe, String domain, RuntimeException reason) implem
     }
 
     @Override
-    public void attach() {
+    public Map<String, SecretValue> secrets() {
+        return Map.of();
+    }
+
+    @Override
+    public void attach(Map<String, SecretValue> secrets) {
         // it has none
     }
 

@@ -6,6 +6,7 @@ import dev.ccci.Keys;
 import dev.ccci.harness.swarm.Held;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,16 @@ class HeldRunLabIT {
         // given
         SmallRecipes recipes = new SmallRecipes(folder.resolve("needing"))
                 .with("dependant", "deps: [idp]", "env: {GREETING: '{idp.greeting}'}")
-                .with("idp");
+                .with(
+                        "idp",
+                        Map.of(
+                                "    environment:\n",
+                                "    secrets: [admin_password]\n    environment:\n",
+                                "networks:\n  proxy:\n",
+                                "secrets:\n  admin_password:\n    external: true\n"
+                                        + "    name: ${STACK_NAME}_admin_password_${SECRET_ADMIN_PASSWORD_VERSION}\n"
+                                        + "networks:\n  proxy:\n"),
+                        "env: {SECRET_ADMIN_PASSWORD_VERSION: v1}");
         Inventory before = Inventory.of(lab.docker());
         TestRun run = new TestRun("dependant")
                 .with(lab.settings())

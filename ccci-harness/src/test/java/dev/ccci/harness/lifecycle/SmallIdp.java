@@ -27,6 +27,10 @@ public final class SmallIdp implements Provider {
 
     @Override
     public Optional<String> notReady(ProviderApp app) {
+        if (app.env().containsKey("SECRET_ADMIN_PASSWORD_VERSION")
+                && !app.secrets().containsKey("admin_password")) {
+            return Optional.of("nobody knows its administrator's password");
+        }
         try {
             Response answer = app.http().get("/");
             return answer.statusCode() == 200 ? Optional.empty() : Optional.of("it answers " + answer.statusLine());
