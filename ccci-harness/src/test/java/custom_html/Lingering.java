@@ -1,6 +1,7 @@
 package custom_html;
 
 import dev.ccci.CustomTier;
+import dev.ccci.harness.browser.Visitor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -16,7 +17,9 @@ class Lingering {
 
     @Test
     @Order(1)
-    void says_that_the_tier_has_begun() {}
+    void says_that_the_tier_has_begun(Visitor visitor) {
+        visitor.open("/");
+    }
 
     @Test
     @Order(2)

@@ -2,6 +2,7 @@ package seen_in_browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -53,6 +54,9 @@ class Looking {
         Locator text = Frames.withText(page, app.unique(), Duration.ofSeconds(10));
         assertThat(text).isVisible();
         assertThat(page.getByText(app.unique())).not().isVisible();
+        assertThatThrownBy(() -> Frames.withText(page, "nowhere", Duration.ofSeconds(1)))
+                .hasMessageContaining("no frame of " + app.url() + path + " showed the text [nowhere] within 1 s")
+                .hasMessageContaining(inner + ": " + app.unique());
     }
 
     @Test

@@ -50,6 +50,7 @@ class ArchitectureTest {
                     in("hook"),
                     in("db"),
                     in("poll"),
+                    in("browser"),
                     in("report"),
                     in("failure"),
                     in("floor"),

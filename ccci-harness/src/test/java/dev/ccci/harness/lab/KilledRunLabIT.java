@@ -38,11 +38,16 @@ class KilledRunLabIT {
     void nothing_is_left_of_a_run_that_is_killed_in(String tier, String line) throws IOException {
         Run run = Run.until(Pattern.compile(line), tier.equals("custom"));
 
+        List<ProcessHandle> browser = run.browser();
+        assertThat(browser.isEmpty())
+                .as("no browser, in " + tier)
+                .isEqualTo(!tier.equals("custom") && !tier.equals("teardown"));
         run.process().destroyForcibly();
 
-        await("nothing left of the run killed in " + tier)
-                .atMost(GRACE)
-                .untilAsserted(() -> assertThat(run.traces().found()).isEmpty());
+        await("nothing left of the run killed in " + tier).atMost(GRACE).untilAsserted(() -> {
+            assertThat(run.traces().found()).isEmpty();
+            assertThat(browser).noneMatch(ProcessHandle::isAlive);
+        });
     }
 
     @Test
@@ -89,6 +94,16 @@ class KilledRunLabIT {
 
         private static boolean uses(ProcessHandle child, LabPlace place) {
             return child.info().commandLine().orElse("").contains(place.directory() + "/");
+        }
+
+        /** The browser's processes and its driver's; the test of the tier CUSTOM is the first that has one. */
+        List<ProcessHandle> browser() {
+            return process.descendants()
+                    .filter(child -> child.info()
+                            .commandLine()
+                            .filter(line -> line.contains("/chromium") || line.contains("/playwright-"))
+                            .isPresent())
+                    .toList();
         }
 
         List<String> rest() {

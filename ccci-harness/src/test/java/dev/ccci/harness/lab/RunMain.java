@@ -19,6 +19,7 @@ final class RunMain {
                         .configurationParameter("ccci.recipe", "custom-html")
                         .configurationParameter("ccci.recipes", "../recipe-tests/recipes")
                         .configurationParameter("ccci.reports", "target/killed")
+                        .configurationParameter("ccci.screenshot", "never")
                         .build());
     }
 }
