@@ -8,13 +8,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 
-/**
- * A picture of a page, judged by its pixels.
- *
- * @param png its bytes
- * @param ink how much of it differs from its background, the colour that most of it has; from 0 to 1
- */
-record Picture(byte[] png, double ink) {
+/** A picture of a page, judged by its pixels. */
+final class Picture {
 
     /** Less is nothing but the background: a blank page has none, a line of small text twice as much. */
     private static final double BLANK = 0.0002;
@@ -24,6 +19,16 @@ record Picture(byte[] png, double ink) {
 
     /** Colours that differ by less count as the same: that is what smoothing does to edges and gradients to a background. */
     private static final int NEAR = 12;
+
+    private final byte[] png;
+
+    /** How much of it differs from its background, the colour that most of it has; from 0 to 1. */
+    private final double ink;
+
+    private Picture(byte[] png, double ink) {
+        this.png = png;
+        this.ink = ink;
+    }
 
     static Picture of(byte[] png) {
         try {
@@ -37,6 +42,14 @@ record Picture(byte[] png, double ink) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    byte[] png() {
+        return png.clone();
+    }
+
+    double ink() {
+        return ink;
     }
 
     boolean isBlank() {
@@ -76,6 +89,6 @@ record Picture(byte[] png, double ink) {
     }
 
     private static int difference(int one, int other, int shift) {
-        return Math.abs((one >> shift & 0xff) - (other >> shift & 0xff));
+        return Math.abs(((one >> shift) & 0xff) - ((other >> shift) & 0xff));
     }
 }

@@ -56,7 +56,7 @@ final class MySql implements Database {
             return base64(bytes.bytes());
         } else if (value instanceof Value.Flag flag) {
             return flag.value() ? "TRUE" : "FALSE";
-        } else if (value instanceof Value.Number number) {
+        } else if (value instanceof Value.Numeral number) {
             return number.digits();
         }
         return "NULL";

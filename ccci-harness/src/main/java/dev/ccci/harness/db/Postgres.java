@@ -80,7 +80,7 @@ final class Postgres implements Database {
             text = "\\x" + HexFormat.of().formatHex(bytes.bytes());
         } else if (value instanceof Value.Flag flag) {
             text = Boolean.toString(flag.value());
-        } else if (value instanceof Value.Number number) {
+        } else if (value instanceof Value.Numeral number) {
             text = number.digits();
         }
         return text.getBytes(StandardCharsets.UTF_8);

@@ -104,7 +104,7 @@ final class Sqlite implements Database {
             return "x'" + HexFormat.of().formatHex(bytes.bytes()) + "'";
         } else if (value instanceof Value.Flag flag) {
             return flag.value() ? "1" : "0";
-        } else if (value instanceof Value.Number number) {
+        } else if (value instanceof Value.Numeral number) {
             return number.digits();
         }
         return "NULL";

@@ -16,15 +16,17 @@ sealed interface Value {
     record Null() implements Value {}
 
     /** A number, as SQL writes it. */
-    record Number(String digits) implements Value {}
+    record Numeral(String digits) implements Value {}
 
     /** True or false. */
     record Flag(boolean value) implements Value {}
 
     /** UTF-8 text without NUL. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Text(byte[] utf8) implements Value {}
 
     /** Bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bytes(byte[] bytes) implements Value {}
 
     static List<Value> of(@Nullable Object... values) {
@@ -42,8 +44,8 @@ sealed interface Value {
             return new Flag(flag);
         }
         String text = value.toString();
-        return value instanceof java.lang.Number && text.matches("-?\\d+(\\.\\d+)?(E-?\\d+)?")
-                ? new Number(text)
+        return value instanceof Number && text.matches("-?\\d+(\\.\\d+)?(E-?\\d+)?")
+                ? new Numeral(text)
                 : new Text(utf8(text));
     }
 

@@ -11,6 +11,7 @@ import dev.ccci.harness.marker.MarkerClasses;
 import dev.ccci.harness.run.OpenRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ final class RecipeCode {
         if (hooks.verifyBackups()) {
             during(Tier.BACKUP, fixtures -> rejection.set(hooks.rejection(fixtures)));
         }
-        return rejection.get();
+        return Objects.requireNonNull(rejection.get());
     }
 
     /**

@@ -59,7 +59,7 @@ final class CodeFlow {
         } catch (ParseException e) {
             throw LifecycleFailure.did(did)
                     .expected("a redirect to " + redirect + " with a code")
-                    .found(e.getMessage())
+                    .found(String.valueOf(e.getMessage()))
                     .because(e)
                     .blame(issuer.blame());
         }

@@ -18,6 +18,8 @@ public enum ImageKind {
     CLICKHOUSE("ClickHouse", "clickhouse", "clickhouse-server");
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> names;
 
     ImageKind(String title, String... names) {

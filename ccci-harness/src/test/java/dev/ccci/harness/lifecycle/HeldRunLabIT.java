@@ -136,9 +136,14 @@ class HeldRunLabIT {
                                 "    environment:\n",
                                 "    secrets: [admin_password]\n    environment:\n",
                                 "networks:\n  proxy:\n",
-                                "secrets:\n  admin_password:\n    external: true\n"
-                                        + "    name: ${STACK_NAME}_admin_password_${SECRET_ADMIN_PASSWORD_VERSION}\n"
-                                        + "networks:\n  proxy:\n"),
+                                """
+                                secrets:
+                                  admin_password:
+                                    external: true
+                                    name: ${STACK_NAME}_admin_password_${SECRET_ADMIN_PASSWORD_VERSION}
+                                networks:
+                                  proxy:
+                                """),
                         "env: {SECRET_ADMIN_PASSWORD_VERSION: v1}");
         Inventory before = Inventory.of(lab.docker());
         TestRun run = new TestRun("dependant")

@@ -11,7 +11,11 @@ final class KilledDependantMain {
 
     private KilledDependantMain() {}
 
-    /** @param settings each as {@code key=value} */
+    /**
+     * Runs the recipe.
+     *
+     * @param settings each as {@code key=value}
+     */
     public static void main(String[] settings) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(AnyRecipe.class))

@@ -218,7 +218,7 @@ class AppMarkersTest {
     void a_read_that_gives_null_is_told_what_to_give() {
         AppMarkers markers = markers(new Notes() {
             @Override
-            @SuppressWarnings("OptionalAssignedToNull")
+            @SuppressWarnings({"OptionalAssignedToNull", "NullAway"}) // as an author without static analysis may
             public Optional<String> read(Fixtures app, String key) {
                 return null;
             }

@@ -165,7 +165,7 @@ final class LocalIssuer implements AutoCloseable {
                         .getValue()
                         .equals(first(asked, "code_challenge"))
                 && REDIRECT.toString().equals(first(form, "redirect_uri"));
-        return known
+        return asked != null && known
                 ? json(200, answer(claims().claim("nonce", first(asked, "nonce")), "openid"))
                 : error(400, "invalid_grant", "PKCE verification failed");
     }

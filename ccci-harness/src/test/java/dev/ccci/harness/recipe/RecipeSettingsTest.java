@@ -163,8 +163,7 @@ class RecipeSettingsTest {
 
         assertThat(over.env()).isEqualTo(Map.of("KEPT", "a", "CHANGED", "computed"));
         assertThat(over.envOfUpgrade()).isEqualTo(Map.of("KEPT", "a", "CHANGED", "c", "NEW", "d"));
-        assertThat(over.secrets().get("token").reveal()).isEqualTo("new");
-        assertThat(over.secrets().get("other").reveal()).isEqualTo("kept");
+        assertThat(over.secrets()).isEqualTo(Map.of("token", SecretValue.of("new"), "other", SecretValue.of("kept")));
         assertThat(over.envWith()).isEqualTo(written.envWith());
         assertThat(over.deps()).isEqualTo(written.deps());
     }
