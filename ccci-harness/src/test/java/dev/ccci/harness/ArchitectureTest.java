@@ -51,6 +51,7 @@ class ArchitectureTest {
                     in("db"),
                     in("poll"),
                     in("browser"),
+                    in("probe"),
                     in("report"),
                     in("failure"),
                     in("floor"),

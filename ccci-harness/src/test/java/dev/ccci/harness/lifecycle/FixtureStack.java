@@ -27,6 +27,9 @@ final class FixtureStack implements AutoCloseable {
 
     static final String DOMAIN = "fixtures.ci.test";
 
+    /** Published by the service redis. */
+    static final int REDIS_PORT = 16379;
+
     private static final String NAME = "fixtures";
     private static final String RUN = "run-fixtures";
     private static final List<String> IMAGES = List.of(

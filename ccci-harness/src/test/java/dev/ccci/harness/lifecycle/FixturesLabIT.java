@@ -8,8 +8,11 @@ import dev.ccci.harness.db.Database;
 import dev.ccci.harness.db.Databases;
 import dev.ccci.harness.db.Redis;
 import dev.ccci.harness.db.Row;
+import dev.ccci.harness.probe.Probes;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What tests get as parameters, on a real stack: databases, commands and probes of its services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FixturesLabIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** What people and attackers type. */
     private static final List<String> HOSTILE = List.of(
@@ -387,6 +392,45 @@ class FixturesLabIT {
         // then
         assertThat(asking.join().text("said")).isEqualTo("from-the-test");
         assertThat(seen).anyMatch(lines -> lines.contains("psql")).noneMatch(lines -> lines.contains("from-the-test"));
+    }
+
+    private Probes probes() {
+        return new Probes(URI.create("https://" + FixtureStack.DOMAIN), stack.server());
+    }
+
+    @Test
+    void the_app_is_probed_through_the_ingress() {
+        assertThat(probes().http("/")
+                        .contentType("text/html")
+                        .contains("Welcome to nginx!")
+                        .inARow(3, LIMIT)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(probes().tls(443).validFor(Duration.ofDays(7)).within(LIMIT).names())
+                .contains("*.ci.test");
+        assertThatThrownBy(() -> probes().http("/").json("db.ok", true).within(Duration.ofSeconds(2)))
+                .hasMessageContaining("not db.ok = true in the JSON: HTTP/1.1 200 OK, text/html");
+        assertThatThrownBy(() -> probes().webSocket("/").now())
+                .hasMessageContaining("HTTP 200 in place of the handshake");
+        assertThatThrownBy(() -> probes().at(URI.create("https://nobody.ci.test"))
+                        .socketIo()
+                        .now())
+                .hasMessageContaining("404");
+    }
+
+    @Test
+    void a_published_port_is_probed() {
+        probes().tcp(FixtureStack.REDIS_PORT).inARow(3, LIMIT);
+
+        String pong = probes().conversation(FixtureStack.REDIS_PORT, "a request for a password", connection -> {
+                    connection.sendLine("PING");
+                    return connection.readLine();
+                })
+                .within(LIMIT);
+
+        assertThat(pong).startsWith("-NOAUTH");
+        assertThatThrownBy(() -> probes().tcp(FixtureStack.REDIS_PORT + 1).now())
+                .hasMessageContaining("refused");
     }
 
     @Test

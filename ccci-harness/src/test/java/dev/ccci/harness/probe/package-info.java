@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.probe;
+
+import org.jspecify.annotations.NullMarked;
