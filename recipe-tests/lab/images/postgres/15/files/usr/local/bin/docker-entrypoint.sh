@@ -31,7 +31,7 @@ first_start() {
     fi
 
     # shellcheck disable=SC2086 # several arguments
-    initdb --username="$user" --pwfile=<(echo "$password") ${POSTGRES_INITDB_ARGS:-}
+    initdb --no-sync --username="$user" --pwfile=<(echo "$password") ${POSTGRES_INITDB_ARGS:-}
     printf '\nhost all all all %s\n' "$method" >> "$PGDATA/pg_hba.conf"
 
     private=$(mktemp -d)
