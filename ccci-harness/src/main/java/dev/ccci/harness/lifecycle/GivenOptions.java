@@ -17,7 +17,8 @@ final class GivenOptions {
             Keys.AUTHORITY,
             Keys.RESTIC_IMAGE,
             Keys.CATALOGUE,
-            Keys.LAB_RECIPES);
+            Keys.LAB_RECIPES,
+            Keys.HOLD);
 
     private GivenOptions() {}
 

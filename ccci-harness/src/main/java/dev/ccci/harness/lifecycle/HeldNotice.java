@@ -1,6 +1,5 @@
 package dev.ccci.harness.lifecycle;
 
-import dev.ccci.Keys;
 import dev.ccci.harness.server.Server;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,7 @@ record HeldNotice(Server server, String recipe, String domain, String stack, Lis
     }
 
     /** One fact a line, commands ready to be typed. */
-    List<String> lines(Instant until, Duration lease, String resume, String hold) {
+    List<String> lines(Instant until, Duration lease, String resume) {
         List<String> lines = new ArrayList<>();
         lines.add("until " + clock(until) + ", or " + lease.toMinutes() + " min after the last run on it");
         lines.add("open     curl "
@@ -39,7 +38,7 @@ record HeldNotice(Server server, String recipe, String domain, String stack, Lis
         String docker = "docker -H " + server.dockerHost();
         services.forEach(service -> lines.add("shell    " + docker + " exec -it $(" + docker
                 + " ps -q -f label=com.docker.swarm.service.name=" + stack + "_" + service + ") sh   # " + service));
-        lines.add("resume   " + resume + " -D" + Keys.HOLD + "=" + hold + "   (one test: -Dtest='SomeTests#a_test')");
+        lines.add("resume   " + resume + "   (one test: -Dtest='SomeTests#a_test')");
         lines.add("remove   ./ccci release " + recipe);
         return lines;
     }

@@ -148,11 +148,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 + request.recipe());
         if (!attached) {
             stage().notice(opening.heldFile())
-                    .lines(
-                            until,
-                            hold.lease(),
-                            again.command(hold.after()),
-                            request.settings().get(Keys.HOLD).orElse(""))
+                    .lines(until, hold.lease(), again.command(hold.after()))
                     .forEach(line -> console.tell("held", line));
         }
     }
