@@ -73,6 +73,8 @@ record TenantRealm(Dependant dependant, String clientSecret, String password, In
         user.setLastName("User");
         user.setEnabled(true);
         user.setRequiredActions(List.of());
+        // who comes with a new realm does not get them by itself, as everybody else does
+        user.setRealmRoles(List.of("default-roles-" + dependant.tenant()));
         user.setCredentials(List.of(credential));
         return user;
     }

@@ -26,9 +26,9 @@ final class BrowserLogin {
     void signIn(Page page, Account account) {
         String did = "signed " + account.user() + " in at " + issuer.name();
         await(page, did, "the browser to come to the issuer", () -> page.waitForURL(this::isIssuers));
-        if (awaitForm(page, did, this::hasLeft)) {
-            submit(page, account);
-            await(page, did, "the browser to leave the issuer", () -> page.waitForCondition(() -> hasLeft(page.url())));
+        if (awaitForm(page, did, url -> !isIssuers(url))) {
+            LoginPages pages = submit(page, account);
+            await(page, did, "the browser to leave the login page", () -> page.waitForURL(url -> !pages.contain(url)));
         }
     }
 
@@ -64,11 +64,14 @@ final class BrowserLogin {
         return !done.test(page.url());
     }
 
-    private static void submit(Page page, Account account) {
+    private static LoginPages submit(Page page, Account account) {
         Locator password = page.locator(PASSWORD).first();
-        password.locator("xpath=ancestor::form").locator(NAME).first().fill(account.user());
+        Locator form = password.locator("xpath=ancestor::form");
+        LoginPages pages = LoginPages.of(page.url(), String.valueOf(form.evaluate("form => form.action")));
+        form.locator(NAME).first().fill(account.user());
         password.fill(account.password());
         password.press("Enter");
+        return pages;
     }
 
     private void await(Page page, String did, String expected, Runnable wait) {
@@ -86,10 +89,6 @@ final class BrowserLogin {
     private static String text(Page page) {
         String text = page.locator("body").innerText().strip().replaceAll("\\s+", " ");
         return text.substring(0, Math.min(TEXT, text.length()));
-    }
-
-    private boolean hasLeft(String url) {
-        return !isIssuers(url);
     }
 
     private boolean isIssuers(String url) {

@@ -93,7 +93,8 @@ public final class Oidc {
 
     /**
      * Signs a user in where the browser is on its way to a login page of the issuer, such as after a click on an app's "sign
-     * in". Returns when the browser has left the issuer; does nothing there when the user is signed in already.
+     * in". Returns when the browser has left the pages of the login; does nothing when the user is signed in already, and the
+     * issuer sends the browser back at once.
      */
     public void signIn(Page page, Account account) {
         new BrowserLogin(issuer).signIn(page, account);
