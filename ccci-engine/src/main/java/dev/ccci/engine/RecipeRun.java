@@ -69,7 +69,8 @@ final class RecipeRun {
         journal.started(step);
         request.getStore().put(NAMESPACE, recipe.getDisplayName(), lifecycle);
         OperationLedger ledger = new OperationLedger(lifecycle);
-        TierRuns tiers = new TierRuns(request, recipe, remainder, ledger, journal, cancellation, unrecoverable);
+        TierRuns tiers = new TierRuns(
+                request, recipe, remainder, ledger, new FurtherChecks(lifecycle), journal, cancellation, unrecoverable);
         try {
             prepareAndRun(lifecycle, tiers);
         } catch (Throwable e) {

@@ -101,8 +101,9 @@ final class RecipeTree {
             RecipeDescriptor recipe, Tier tier, WantedRecipe wanted, Map<Tier, Checks> checks, boolean hasOperation) {
         UniqueId id = Segments.tier(recipe.getUniqueId(), tier);
         boolean asked = wanted.tier(tier).filter(WantedTier::asked).isPresent();
+        boolean whole = wanted.tier(tier).filter(WantedTier::whole).isPresent();
         TierDescriptor node =
-                new TierDescriptor(id, tier, recipe.directory(), Optional.ofNullable(checks.get(tier)), asked);
+                new TierDescriptor(id, tier, recipe.directory(), Optional.ofNullable(checks.get(tier)), asked, whole);
         if (hasOperation) {
             Operation operation = tier.operation().orElseThrow();
             node.addChild(new OperationDescriptor(

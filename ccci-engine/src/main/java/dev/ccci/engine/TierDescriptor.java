@@ -14,12 +14,19 @@ final class TierDescriptor extends AbstractTestDescriptor {
     private final Tier tier;
     private final Optional<Checks> checks;
     private final boolean asked;
+    private final boolean whole;
 
-    TierDescriptor(UniqueId id, Tier tier, Optional<Path> directory, Optional<Checks> checks, boolean asked) {
+    /**
+     * @param asked whether the tier was asked for by name
+     * @param whole whether all of its checks were selected, and not only some by their names
+     */
+    TierDescriptor(
+            UniqueId id, Tier tier, Optional<Path> directory, Optional<Checks> checks, boolean asked, boolean whole) {
         super(id, tier.word(), Sources.ofDirectory(directory).orElse(null));
         this.tier = tier;
         this.checks = checks.filter(found -> !found.isEmpty());
         this.asked = asked;
+        this.whole = whole;
     }
 
     Tier tier() {
@@ -34,6 +41,11 @@ final class TierDescriptor extends AbstractTestDescriptor {
     /** Whether the tier was asked for by name. */
     boolean asked() {
         return asked;
+    }
+
+    /** Whether all checks were selected. */
+    boolean whole() {
+        return whole;
     }
 
     /** The checks that were discovered, which may be more than those left. */

@@ -16,6 +16,7 @@ final class TierRun {
     private final TierDescriptor node;
     private final String recipe;
     private final boolean performs;
+    private final FurtherChecks further;
     private final Journal journal;
     private final Unrecoverable unrecoverable;
     private final CheckListener checks;
@@ -27,6 +28,7 @@ final class TierRun {
             TierDescriptor node,
             String recipe,
             boolean performs,
+            FurtherChecks further,
             Journal journal,
             Cancellation cancellation,
             Unrecoverable unrecoverable) {
@@ -35,6 +37,7 @@ final class TierRun {
         this.node = node;
         this.recipe = recipe;
         this.performs = performs;
+        this.further = further;
         this.journal = journal;
         this.unrecoverable = unrecoverable;
         this.checks = new CheckListener(node, events, journal, cancellation);
@@ -52,7 +55,8 @@ final class TierRun {
         } else {
             node.operation().ifPresent(this::skipOperation);
         }
-        operationFailure.ifPresentOrElse(this::blockChecks, this::runChecks);
+        Optional<TestDescriptor> more = registerFurther();
+        operationFailure.ifPresentOrElse(this::blockChecks, () -> runChecks(more));
         checks.ownFailures().combined().ifPresent(own::add);
         events.executionFinished(node, Results.forJunit(own.combined()));
         journal.finished(
@@ -70,17 +74,35 @@ final class TierRun {
         return operationFailure.or(own::combined).or(checks::firstFailure);
     }
 
-    private void runChecks() {
-        if (node.isBare()) {
+    private void runChecks(Optional<TestDescriptor> more) {
+        if (node.isBare() && more.isEmpty()) {
             own.add(Problems.emptyTier(tier(), recipe));
-        } else if (node.checks().isPresent() && !node.checksLeft().isEmpty()) {
-            try {
-                EmbeddedJupiter jupiter = EmbeddedJupiter.forExecution(request);
-                jupiter.execute(node.checks().get().leftOf(node, jupiter), checks, request);
-            } catch (Throwable e) {
-                unrecoverable.note(e);
-                own.add(e);
-            }
+            return;
+        }
+        EmbeddedJupiter jupiter = EmbeddedJupiter.forExecution(request);
+        if (node.checks().isPresent() && !node.checksLeft().isEmpty()) {
+            attempt(() -> jupiter.execute(node.checks().get().leftOf(node, jupiter), checks, request));
+        }
+        more.ifPresent(root -> attempt(() -> jupiter.execute(root, checks, request)));
+    }
+
+    /** What the lifecycle has found late, shown below the tier before it runs, so that it can be blocked as well. */
+    private Optional<TestDescriptor> registerFurther() {
+        try {
+            return further.register(node, EmbeddedJupiter.forExecution(request), events);
+        } catch (Throwable e) {
+            unrecoverable.note(e);
+            own.add(e);
+            return Optional.empty();
+        }
+    }
+
+    private void attempt(Runnable execution) {
+        try {
+            execution.run();
+        } catch (Throwable e) {
+            unrecoverable.note(e);
+            own.add(e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ccci.spi.Plan;
 import dev.ccci.spi.StepResult;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class TierRuns {
     private final RecipeDescriptor recipe;
     private final Remainder remainder;
     private final OperationLedger ledger;
+    private final FurtherChecks further;
     private final Journal journal;
     private final Cancellation cancellation;
     private final Unrecoverable unrecoverable;
@@ -37,6 +39,7 @@ final class TierRuns {
             RecipeDescriptor recipe,
             Remainder remainder,
             OperationLedger ledger,
+            FurtherChecks further,
             Journal journal,
             Cancellation cancellation,
             Unrecoverable unrecoverable) {
@@ -45,6 +48,7 @@ final class TierRuns {
         this.recipe = recipe;
         this.remainder = remainder;
         this.ledger = ledger;
+        this.further = further;
         this.journal = journal;
         this.cancellation = cancellation;
         this.unrecoverable = unrecoverable;
@@ -84,7 +88,9 @@ final class TierRuns {
         } else if (inapplicable.isPresent()) {
             notApplicable.put(tier, inapplicable.get());
             skip(node, Results.notApplicable(inapplicable.get()));
-        } else if (!remainder.tiers().contains(tier) && !remainder.performs(tier)) {
+        } else if (!remainder.tiers().contains(tier)
+                && !remainder.performs(tier)
+                && further(node).isEmpty()) {
             skip(node, Results.notApplicable("not needed: filters left no check of this tier"));
         } else {
             perform(node);
@@ -97,6 +103,7 @@ final class TierRuns {
                 node,
                 recipe.getDisplayName(),
                 remainder.performs(node.tier()),
+                further,
                 journal,
                 cancellation,
                 unrecoverable);
@@ -139,8 +146,13 @@ final class TierRuns {
                 .map(entry ->
                         "%s is not applicable: %s".formatted(entry.getKey().word(), entry.getValue()))
                 .findFirst();
-        boolean bare = node.isBare() && !node.asked();
+        boolean bare = node.isBare() && !node.asked() && further(node).isEmpty();
         return other.isEmpty() && bare ? Optional.of("the recipe directory has no custom tests") : other;
+    }
+
+    /** Only what is deployed can be tested further: a bare tier does not deploy by itself. */
+    private List<Class<?>> further(TierDescriptor node) {
+        return remainder.operations().contains(Operation.DEPLOY) ? further.of(node) : List.of();
     }
 
     private void skip(TierDescriptor node, StepResult result) {
@@ -152,7 +164,7 @@ final class TierRuns {
     /** A filter may have removed a tier whose operation others need. */
     private TierDescriptor register(Tier tier) {
         TierDescriptor node = new TierDescriptor(
-                Segments.tier(recipe.getUniqueId(), tier), tier, recipe.directory(), Optional.empty(), false);
+                Segments.tier(recipe.getUniqueId(), tier), tier, recipe.directory(), Optional.empty(), false, false);
         recipe.addChild(node);
         events.dynamicTestRegistered(node);
         return node;

@@ -1,6 +1,8 @@
 package dev.ccci.spi;
 
 import dev.ccci.Operation;
+import dev.ccci.Tier;
+import java.util.List;
 
 /**
  * One run of one recipe. The engine calls {@link #prepare()} once, then {@link #perform} at most once per operation, and
@@ -23,6 +25,16 @@ public interface Lifecycle {
      * @throws Exception when the recipe cannot be run at all; reported on the recipe's node
      */
     Plan prepare() throws Exception;
+
+    /**
+     * Test classes that only {@link #prepare()} could find, such as those in the repository of the recipe itself. Asked once
+     * for each tier that was selected as a whole, before it runs; they run after the tier's other checks.
+     *
+     * @return classes that Jupiter can run; by default none
+     */
+    default List<Class<?>> further(Tier tier) {
+        return List.of();
+    }
 
     /**
      * Does one operation and waits until it is done.

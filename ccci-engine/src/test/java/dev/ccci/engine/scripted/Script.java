@@ -27,5 +27,8 @@ public final class Script {
     /** A file to which operations are appended. */
     public static final String FILE = "script.file";
 
+    /** The tiers for which the lifecycle finds a further test class while it prepares. */
+    public static final String FURTHER = "script.further";
+
     private Script() {}
 }

@@ -53,6 +53,12 @@ public final class ScriptedLifecycle implements Lifecycle {
     }
 
     @Override
+    public List<Class<?>> further(Tier tier) {
+        failIf("further");
+        return says(Script.FURTHER, tier.word()) ? List.of(FurtherFloor.class) : List.of();
+    }
+
+    @Override
     public void perform(Operation operation) {
         lines.add("perform " + operation.word());
         request.settings().get(Script.FILE).ifPresent(file -> append(Path.of(file), operation.word()));

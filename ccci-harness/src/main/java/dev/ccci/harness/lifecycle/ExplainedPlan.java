@@ -51,7 +51,11 @@ final class ExplainedPlan {
         Decision decision = prepared.plan().decision(tier);
         boolean performed =
                 tier.operation().filter(request.operations()::contains).isPresent();
-        if (tier == Tier.CUSTOM && !request.overlay().contains(tier)) {
+        boolean bare = tier == Tier.CUSTOM && !request.overlay().contains(tier);
+        if (bare && prepared.own().run() && request.tiers().contains(tier)) {
+            rows.add(List.of(
+                    tier.word(), "runs", "approved tests of the recipe's own, as far as they are in this tier"));
+        } else if (bare) {
             rows.add(List.of(tier.word(), "left out", "the recipe directory has no test class with @CustomTier"));
         } else if (!decision.runs()) {
             rows.add(List.of(tier.word(), "not applicable", decision.reason()));

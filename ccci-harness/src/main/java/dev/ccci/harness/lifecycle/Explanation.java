@@ -82,6 +82,8 @@ public record Explanation(List<Section> sections, Hints hints) {
             ExplainedRun run = new ExplainedRun(request, prepared);
             sections.add(run.section());
             sections.addAll(new ExplainedPlan(request, prepared).sections());
+            sections.add(new Section(
+                    "own tests", prepared.own().line().stream().map(List::of).toList()));
             sections.add(new Section("deps", deps(request, server, domain, prepared, place)));
             sections.addAll(new ExplainedStack(request, prepared).sections());
             sections.addAll(new ExplainedSettings(request, prepared).sections());

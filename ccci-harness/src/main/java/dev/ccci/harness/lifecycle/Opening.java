@@ -1,5 +1,6 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.Tier;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.browser.BrowserSettings;
 import dev.ccci.harness.dep.Dependant;
@@ -47,6 +48,7 @@ final class Opening {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Hold hold;
     private volatile @Nullable Claim own;
+    private volatile @Nullable OwnTestClasses ownTests;
     private volatile boolean removed = true;
     private volatile @Nullable Held held;
 
@@ -99,6 +101,7 @@ final class Opening {
             Dependencies deps = push(dependencies(server, domain, prepared));
             verdict.needs(deps.results());
             tell(server, prepared, deps);
+            ownTests = push(OwnTestClasses.of(prepared.own(), directory.path().resolve("own-tests")));
             if (there.isPresent()) {
                 push(DomainLock.acquire(server, domain, runId));
                 deps.attach(there.get().secrets());
@@ -145,6 +148,12 @@ final class Opening {
         found.map(HeldRun::read).ifPresent(run -> run.admit(request, hold, commit));
         held = found.orElse(null);
         return found.map(HeldRun::read);
+    }
+
+    /** The approved tests of the recipe's own repository. */
+    List<Class<?>> ownTests(Tier tier) {
+        OwnTestClasses found = ownTests;
+        return found == null ? List.of() : found.of(tier);
     }
 
     /** Whether the run goes on with the deployment of an earlier one. */
@@ -230,6 +239,7 @@ final class Opening {
                                 tier.word(),
                                 prepared.plan().decision(tier).runs() ? "runs" : "not applicable",
                                 prepared.plan().decision(tier).reason())));
+        prepared.own().line().ifPresent(line -> console.tell("plan", String.format("%-9s %s", "own tests", line)));
         prepared.merged()
                 .forEach(overlay -> console.tell(
                         "plan", String.format("%-9s %s sets %s", "overlay", overlay.name(), overlay.changes())));

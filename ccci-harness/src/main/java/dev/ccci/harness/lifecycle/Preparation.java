@@ -7,10 +7,12 @@ import dev.ccci.harness.backup.BackupLabels;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.LabelledService;
 import dev.ccci.harness.hook.RecipeHooks;
+import dev.ccci.harness.recipe.Approvals;
 import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.ComposeOverlays;
 import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.ComposeStack.MountKind;
+import dev.ccci.harness.recipe.OwnTests;
 import dev.ccci.harness.recipe.RecipeCatalogue;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
@@ -92,7 +94,14 @@ final class Preparation {
                 head,
                 backup,
                 first.map(version -> backup(version.stack())),
-                overlays);
+                overlays,
+                OwnTests.of(head.files(), approvals()));
+    }
+
+    private Approvals approvals() {
+        return Approvals.load(Path.of(settings.get(Keys.RECIPES).orElse("recipes"))
+                .toAbsolutePath()
+                .resolveSibling(Approvals.FILE));
     }
 
     private static BackupScope backup(ComposeStack stack) {

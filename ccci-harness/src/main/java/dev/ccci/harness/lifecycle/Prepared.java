@@ -4,6 +4,7 @@ import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.ComposeOverlay;
 import dev.ccci.harness.recipe.ComposeOverlays;
+import dev.ccci.harness.recipe.OwnTests;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.spi.Plan;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param backup what the head's labels say about backups
  * @param baseBackup what the labels of the base say; empty when the head is deployed first
  * @param overlays the compose files of the recipe directory
+ * @param own the tests in the recipe's own repository
  */
 record Prepared(
         RecipeRepository repository,
@@ -33,7 +35,8 @@ record Prepared(
         Deployable head,
         BackupScope backup,
         Optional<BackupScope> baseBackup,
-        ComposeOverlays overlays) {
+        ComposeOverlays overlays,
+        OwnTests own) {
 
     /** The same with what the deps gave. The plan stays: labels and volumes do not come from deps. */
     Prepared with(RecipeSettings filled) {
@@ -46,7 +49,8 @@ record Prepared(
                 head.with(filled),
                 backup,
                 baseBackup,
-                overlays);
+                overlays,
+                own);
     }
 
     /** What is deployed first. */
@@ -72,6 +76,7 @@ record Prepared(
         return Stream.of(
                         repository.findings().stream(),
                         overlays.findings().stream(),
+                        own.line().stream(),
                         head.env().findings().stream(),
                         head.stack().findings().stream(),
                         backup.findings().stream())

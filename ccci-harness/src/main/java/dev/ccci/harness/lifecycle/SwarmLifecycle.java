@@ -106,6 +106,11 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     @Override
+    public List<Class<?>> further(Tier tier) {
+        return opening.ownTests(tier);
+    }
+
+    @Override
     public void perform(Operation operation) {
         Optional<Tier> tier = Arrays.stream(Tier.values())
                 .filter(candidate -> candidate.operation().equals(Optional.of(operation)))

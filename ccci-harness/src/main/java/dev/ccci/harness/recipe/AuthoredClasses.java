@@ -109,6 +109,7 @@ public final class AuthoredClasses {
                 ? around.get()
                 : new Draft(
                         name,
+                        packageOf(unit) + name.replace('.', '$'),
                         file,
                         around,
                         tree.getExtendsClause() == null ? "" : simple(tree.getExtendsClause()),
@@ -143,6 +144,10 @@ public final class AuthoredClasses {
         }
     }
 
+    private static String packageOf(CompilationUnitTree unit) {
+        return unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+    }
+
     private static List<String> names(ModifiersTree modifiers) {
         return modifiers.getAnnotations().stream()
                 .map(AnnotationTree::getAnnotationType)
@@ -171,7 +176,12 @@ public final class AuthoredClasses {
         return drafts.values().stream()
                 .filter(draft -> !draft.skipped)
                 .map(draft -> new AuthoredClass(
-                        draft.name, draft.file, tiers(draft, new HashSet<>()), tests(draft), draft.hooks))
+                        draft.name,
+                        draft.binaryName,
+                        draft.file,
+                        tiers(draft, new HashSet<>()),
+                        tests(draft),
+                        draft.hooks))
                 .toList();
     }
 
@@ -203,6 +213,7 @@ public final class AuthoredClasses {
     private static final class Draft {
 
         private final String name;
+        private final String binaryName;
         private final String file;
         private final Optional<Draft> around;
         private final String parent;
@@ -211,8 +222,9 @@ public final class AuthoredClasses {
         private final List<String> tests = new ArrayList<>();
         private final Map<String, List<String>> hooks = new LinkedHashMap<>();
 
-        Draft(String name, String file, Optional<Draft> around, String parent, boolean skipped) {
+        Draft(String name, String binaryName, String file, Optional<Draft> around, String parent, boolean skipped) {
             this.name = name;
+            this.binaryName = binaryName;
             this.file = file;
             this.around = around;
             this.parent = parent;

@@ -113,6 +113,33 @@ class ExplainCommandTest {
     }
 
     @Test
+    void overlays_and_tests_of_the_recipes_own_are_told() {
+        recipe.with("demo/tests/ccci/Own.java", "@CustomTier class Own {}")
+                .with("recipes/demo/compose.ccci.yml", "services: {app: {environment: {A: 1}}}")
+                .with("recipes/demo/previous/1.1.0+1.26.3/compose.ccci.yml", "services: {}");
+        String commit = recipe.commit();
+
+        CommandRun run = explain();
+
+        assertThat(run.out())
+                .containsPattern("compose.ccci.yml +base and head +app: environment")
+                .contains("stale: previous/1.1.0+1.26.3")
+                .containsPattern("own tests\n +1 Java file of the recipe's own in tests/ccci at " + commit + ":")
+                .containsPattern("not approved,\\s+neither\\s+compiled\\s+nor\\s+run");
+    }
+
+    @Test
+    void an_approved_commit_is_told_as_such() {
+        recipe.with("demo/tests/ccci/Own.java", "@CustomTier class Own {}");
+        String commit = recipe.commit();
+        recipe.with("approved.yml", "demo: {" + commit + ": looked at}");
+
+        assertThat(explain().out())
+                .containsPattern("approved \\(looked\\s+at\\),\\s+and\\s+run")
+                .containsPattern("custom +runs +approved tests of the recipe's own");
+    }
+
+    @Test
     void findings_are_listed() {
         recipe.with(
                 "demo/compose.yml",

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -36,6 +38,7 @@ final class SabotagedRecipe {
     private final String name;
     private final Path folder;
     private final List<Edit> edits = new ArrayList<>();
+    private final Map<String, String> added = new LinkedHashMap<>();
     private String settings = "";
 
     private SabotagedRecipe(String name, Path folder) {
@@ -78,6 +81,12 @@ final class SabotagedRecipe {
         return this;
     }
 
+    /** A new file in every version of the repository. */
+    SabotagedRecipe adding(String file, String text) {
+        added.put(file, text);
+        return this;
+    }
+
     /** A recipe.yml beside it. */
     SabotagedRecipe settings(String... lines) {
         settings = String.join("\n", lines) + "\n";
@@ -100,9 +109,12 @@ final class SabotagedRecipe {
         return recipes;
     }
 
-    /** Makes the repository. */
+    /** Makes the repository, once. */
     Path publish() {
         Path repository = folder.resolve(name);
+        if (Files.isDirectory(repository)) {
+            return repository;
+        }
         try (Git git = Git.init()
                 .setInitialBranch("main")
                 .setDirectory(repository.toFile())
@@ -139,6 +151,11 @@ final class SabotagedRecipe {
                 Path target = repository.resolve(good.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, edited(version, good.relativize(file).toString(), Files.readString(file)));
+            }
+            for (Map.Entry<String, String> file : added.entrySet()) {
+                Path target = repository.resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,8 @@ import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,9 +44,14 @@ class SaboteursLabIT {
     }
 
     private RunResult run(SabotagedRecipe recipe) {
+        return run(recipe, Map.of());
+    }
+
+    private RunResult run(SabotagedRecipe recipe, Map<String, String> settings) {
         Inventory before = Inventory.of(lab.docker());
 
-        RunResult result = new TestRun(recipe).with(lab.settings()).run();
+        RunResult result =
+                new TestRun(recipe).with(lab.settings()).with(settings).run();
 
         assertThat(Inventory.of(lab.docker()).since(before))
                 .as("left on the server")
@@ -83,6 +90,57 @@ class SaboteursLabIT {
         assertThat(result.red()).isEmpty();
         assertThat(result.junit()).isEmpty();
         assertThat(result.outcome()).isEqualTo("passed");
+    }
+
+    @Test
+    void tests_of_a_recipes_own_run_only_when_its_commit_is_approved() throws IOException {
+        // given
+        Path trace = folder.resolve("trace");
+        SabotagedRecipe recipe = recipe("owned").adding("tests/ccci/OwnTests.java", """
+                package owned.own;
+
+                import static org.assertj.core.api.Assertions.assertThat;
+
+                import dev.ccci.CustomTier;
+                import dev.ccci.harness.Http;
+                import org.junit.jupiter.api.Test;
+
+                @CustomTier
+                class OwnTests {
+                    static {
+                        try {
+                            java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }
+
+                    @Test
+                    void the_recipes_authors_expect_another_page(Http http) {
+                        assertThat(http.get("/").asString()).contains("a page that nobody has written");
+                    }
+                }
+                """.formatted(trace));
+
+        // when nobody has approved it
+        RunResult denied = run(recipe);
+
+        // then
+        assertThat(denied.outcome()).isEqualTo("passed");
+        assertThat(trace).as("what the code leaves when it runs").doesNotExist();
+        assertThat(denied.console()).contains("own tests 1 Java file of the recipe's own in tests/ccci at ");
+        assertThat(denied.findings()).anyMatch(line -> line.contains("not approved, neither compiled nor run"));
+
+        // when the commit is approved
+        String commit = denied.json().path("commit").asText();
+        Files.writeString(recipe.recipes().resolveSibling("approved.yml"), "owned: {" + commit + ": looked at}\n");
+        RunResult approved = run(recipe, Map.of(Keys.TIERS, "install,custom"));
+
+        // then
+        assertThat(trace).exists();
+        assertThat(approved.tiers()).containsEntry("install", "passed").containsEntry("custom", "failed");
+        assertThat(approved.red()).containsExactly("custom OwnTests.the_recipes_authors_expect_another_page");
+        assertThat(approved.findings()).anyMatch(line -> line.contains("approved (looked at), and run"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ccci.harness.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ccci.Tier;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class AuthoredClassesTest {
         assertThat(classes)
                 .containsExactly(new AuthoredClass(
                         "ServingTests",
+                        "ghost.ServingTests",
                         "File0.java:2",
                         Set.of(Tier.INSTALL),
                         List.of("a_page", "a_number"),
@@ -54,11 +56,11 @@ class AuthoredClassesTest {
                 """);
 
         assertThat(classes)
-                .extracting(AuthoredClass::name, AuthoredClass::tiers, AuthoredClass::tests)
+                .extracting(AuthoredClass::name, AuthoredClass::binaryName, AuthoredClass::tiers, AuthoredClass::tests)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Outer", Set.of(Tier.CUSTOM), List.of("inside")),
-                        org.assertj.core.groups.Tuple.tuple("Outer.Other", Set.of(Tier.UPGRADE), List.of("later")),
-                        org.assertj.core.groups.Tuple.tuple("Outer.Same", Set.of(Tier.CUSTOM), List.of("same")));
+                        tuple("Outer", "Outer", Set.of(Tier.CUSTOM), List.of("inside")),
+                        tuple("Outer.Other", "Outer$Other", Set.of(Tier.UPGRADE), List.of("later")),
+                        tuple("Outer.Same", "Outer$Same", Set.of(Tier.CUSTOM), List.of("same")));
     }
 
     @Test
