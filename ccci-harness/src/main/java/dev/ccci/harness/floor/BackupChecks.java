@@ -6,8 +6,10 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.run.Facts;
+import dev.ccci.harness.run.ProbeAnswer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -64,5 +66,11 @@ public final class BackupChecks {
     @RequiresMarkers
     void data_of_the_app_is_stored(Facts facts) {
         MarkerProofs.check("wrote and deleted data with every marker, then took a backup", facts.markers(Tier.BACKUP));
+    }
+
+    @EachProbe
+    @Order(20)
+    void probe(ProbeAnswer answer) {
+        Serving.holds(answer);
     }
 }

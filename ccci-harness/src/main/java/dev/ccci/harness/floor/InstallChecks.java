@@ -3,8 +3,10 @@ package dev.ccci.harness.floor;
 import dev.ccci.InstallTier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.browser.Visitor;
+import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresStartPage;
 import dev.ccci.harness.run.Facts;
+import dev.ccci.harness.run.ProbeAnswer;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,5 +40,11 @@ public final class InstallChecks {
     @RequiresStartPage
     void the_start_page_has_no_console_errors(App app, Facts facts, Visitor visitor) {
         new Serving(app, facts).hasNoConsoleErrors(visitor);
+    }
+
+    @EachProbe
+    @Order(20)
+    void probe(ProbeAnswer answer) {
+        Serving.holds(answer);
     }
 }

@@ -3,9 +3,11 @@ package dev.ccci.harness.floor;
 import dev.ccci.RestoreTier;
 import dev.ccci.Tier;
 import dev.ccci.harness.App;
+import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.run.Facts;
+import dev.ccci.harness.run.ProbeAnswer;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -42,5 +44,11 @@ public final class RestoreChecks {
         MarkerProofs.check(
                 "deleted, changed and added data with every marker after the backup, then restored it",
                 facts.markers(Tier.RESTORE));
+    }
+
+    @EachProbe
+    @Order(20)
+    void probe(ProbeAnswer answer) {
+        Serving.holds(answer);
     }
 }

@@ -7,6 +7,7 @@ import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
+import dev.ccci.harness.run.ProbeAnswer;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -66,5 +67,10 @@ final class Serving {
                     .found(String.join("\n", errors))
                     .blame(Cause.RECIPE);
         }
+    }
+
+    /** What the recipe itself asks of the app. */
+    static void holds(ProbeAnswer answer) {
+        answer.outcome().orFail(Cause.RECIPE);
     }
 }

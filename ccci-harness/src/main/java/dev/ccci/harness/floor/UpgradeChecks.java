@@ -6,11 +6,13 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.browser.Visitor;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.fixture.RequiresStartPage;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Move;
+import dev.ccci.harness.run.ProbeAnswer;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,11 @@ public final class UpgradeChecks {
     @RequiresStartPage
     void the_start_page_has_no_console_errors(App app, Facts facts, Visitor visitor) {
         new Serving(app, facts).hasNoConsoleErrors(visitor);
+    }
+
+    @EachProbe
+    @Order(20)
+    void probe(ProbeAnswer answer) {
+        Serving.holds(answer);
     }
 }

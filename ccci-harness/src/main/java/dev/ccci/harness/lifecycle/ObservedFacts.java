@@ -9,6 +9,7 @@ import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.Move;
+import dev.ccci.harness.run.ProbeAnswer;
 import dev.ccci.harness.run.StartPage;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class ObservedFacts implements Facts {
     private final boolean hasMarkers;
     private final Supplier<List<String>> notRunning;
     private volatile @Nullable Answer answer;
+    private volatile List<ProbeAnswer> probes = List.of();
     private volatile @Nullable Move move;
     private volatile @Nullable Snapshot snapshot;
     private volatile List<VolumeProof> afterUpgrade = List.of();
@@ -47,6 +49,10 @@ final class ObservedFacts implements Facts {
 
     void answered(Answer answer) {
         this.answer = answer;
+    }
+
+    void probed(List<ProbeAnswer> answers) {
+        this.probes = List.copyOf(answers);
     }
 
     void moved(Move move) {
@@ -87,6 +93,11 @@ final class ObservedFacts implements Facts {
     @Override
     public Optional<Answer> answer() {
         return Optional.ofNullable(answer);
+    }
+
+    @Override
+    public List<ProbeAnswer> probes() {
+        return probes;
     }
 
     @Override

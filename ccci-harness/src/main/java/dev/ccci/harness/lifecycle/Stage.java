@@ -12,6 +12,7 @@ import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
+import dev.ccci.harness.probe.Probes;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.recipe.SecretValue;
@@ -55,6 +56,7 @@ final class Stage {
     private final DataTrial data;
     private final Exec exec;
     private final HealthProbe probe;
+    private final ReadinessProbes probes;
     private final Set<Operation> done = EnumSet.noneOf(Operation.class);
     private final Optional<HeldRun> held;
     private final Dependencies deps;
@@ -119,6 +121,12 @@ final class Stage {
                 new Hooks(exec.within(Limits.HOOK), progress),
                 facts,
                 progress);
+        this.probes = new ReadinessProbes(
+                prepared.settings().probes(),
+                new Probes(URI.create("https://" + domain()), server),
+                domain(),
+                prepared.settings().limits().http(),
+                progress);
         this.probe = new HealthProbe(http(), URI.create("https://nobody-" + runId + "." + server.domain()), health());
     }
 
@@ -131,21 +139,28 @@ final class Stage {
             undeployBetweenHooks();
         } else if (held.isPresent()) {
             progress.accept("nothing to do: run " + held.get().runId() + ", which holds the deployment, has done it");
-            facts.answered(probe.ask());
+            askTheApp();
         } else {
             code.before(operation);
             change(operation);
-            facts.answered(probe.ask());
+            askTheApp();
             after(operation);
         }
         done.add(operation);
     }
 
+    private void askTheApp() {
+        Answer answer = probe.ask();
+        facts.answered(answer);
+        facts.probed(probes.ask(answer.accepted()));
+    }
+
     private void after(Operation operation) {
-        if (facts.answer().filter(Answer::accepted).isPresent()) {
+        if (facts.answer().filter(Answer::accepted).isPresent()
+                && facts.probes().stream().allMatch(each -> each.outcome().held())) {
             code.after(operation);
         } else if (code.hooks().hasAfter(operation)) {
-            findings.add("@After(" + operation + ") was not called, since the app does not answer");
+            findings.add("@After(" + operation + ") was not called, since the app does not answer as it should");
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param deps the recipes whose apps this one needs, in order
  * @param envWith variables of every deployment that has a dep, over {@code env}, by the dep
  * @param browser what is looked at in a browser
+ * @param probes what is asked after every operation, besides the health
  */
 public record RecipeSettings(
         Health health,
@@ -43,7 +44,8 @@ public record RecipeSettings(
         Map<String, String> disposable,
         List<String> deps,
         Map<String, Map<String, String>> envWith,
-        Browser browser) {
+        Browser browser,
+        List<ProbeSetting> probes) {
 
     /** The file's name in a recipe directory. */
     public static final String FILE = "recipe.yml";
@@ -61,7 +63,8 @@ public record RecipeSettings(
             Map.of(),
             List.of(),
             Map.of(),
-            Browser.DEFAULTS);
+            Browser.DEFAULTS,
+            List.of());
 
     /** Copies the maps. */
     public RecipeSettings {
@@ -71,6 +74,7 @@ public record RecipeSettings(
         notApplicable = ordered(notApplicable);
         disposable = ordered(disposable);
         deps = List.copyOf(deps);
+        probes = List.copyOf(probes);
         envWith = ordered(envWith);
     }
 
@@ -224,7 +228,8 @@ public record RecipeSettings(
                 disposable,
                 deps,
                 envWith,
-                browser);
+                browser,
+                probes);
     }
 
     private static <V> Map<String, V> joined(Map<String, V> map, Map<String, V> more) {

@@ -32,7 +32,8 @@ final class RecipeSettingsReader {
             "disposable",
             "deps",
             "env-with",
-            "browser");
+            "browser",
+            "probes");
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final List<String> TIERS =
@@ -64,7 +65,8 @@ final class RecipeSettingsReader {
                 reasons(yaml, "disposable"),
                 DepsReader.deps(yaml),
                 DepsReader.envWith(yaml),
-                browser(part(yaml, "browser")));
+                browser(part(yaml, "browser")),
+                ProbesReader.probes(yaml));
     }
 
     private static Health health(YamlValue.Mapping yaml) {
@@ -75,7 +77,7 @@ final class RecipeSettingsReader {
         return new Health(path, status, duration(yaml, "timeout").orElse(Health.DEFAULTS.timeout()));
     }
 
-    private static String path(YamlValue value) {
+    static String path(YamlValue value) {
         String path = value.text("path");
         if (!path.startsWith("/")) {
             throw value.place().failure("a path that begins with a slash, such as /health", value.describe());
@@ -83,7 +85,7 @@ final class RecipeSettingsReader {
         return path;
     }
 
-    private static SortedSet<Integer> codes(YamlValue value) {
+    static SortedSet<Integer> codes(YamlValue value) {
         SortedSet<Integer> codes = new TreeSet<>();
         List<YamlValue> entries = value.list("status");
         for (YamlValue entry : entries) {
@@ -112,7 +114,7 @@ final class RecipeSettingsReader {
                 duration(yaml, "http").orElse(Limits.DEFAULTS.http()));
     }
 
-    private static Optional<Duration> duration(YamlValue.Mapping yaml, String key) {
+    static Optional<Duration> duration(YamlValue.Mapping yaml, String key) {
         return value(yaml, key).map(value -> {
             Matcher matcher = DURATION.matcher(value.text(key));
             if (!matcher.matches()) {
@@ -204,7 +206,7 @@ final class RecipeSettingsReader {
         return texts(yaml, key);
     }
 
-    private static Map<String, String> texts(YamlValue.Mapping yaml, String key) {
+    static Map<String, String> texts(YamlValue.Mapping yaml, String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         part(yaml, key).values().forEach((name, value) -> texts.put(name, value.text(name)));
         return texts;

@@ -22,6 +22,9 @@ public interface Facts {
     /** What the app answered after the last operation; empty before the first. */
     Optional<Answer> answer();
 
+    /** What became of the probes of the recipe after the last operation; empty before the first, and without any. */
+    List<ProbeAnswer> probes();
+
     /** What the upgrade changed; empty before it. */
     Optional<Move> move();
 

@@ -254,6 +254,39 @@ class SaboteursLabIT {
     }
 
     @Test
+    void probes_are_checks_of_their_own_and_the_one_that_does_not_hold_is_red() {
+        // given
+        SabotagedRecipe recipe = recipe("half-there")
+                .settings(
+                        "probes:",
+                        "  - http: /",
+                        "    name: the welcome page",
+                        "    content-type: text/html",
+                        "    contains: Welcome to nginx!",
+                        "    in-a-row: 3",
+                        "  - {tls: 443, valid-for: 168h}",
+                        "  - {tcp: 64738, name: the voice server, within: 2s}");
+
+        // when
+        RunResult result = run(recipe);
+
+        // then
+        assertThat(result.red())
+                .containsExactly(
+                        "install InstallChecks.probe the voice server",
+                        "upgrade UpgradeChecks.probe the voice server",
+                        "backup BackupChecks.probe the voice server",
+                        "restore RestoreChecks.probe the voice server");
+        assertThat(result.message("install", "InstallChecks.probe the voice server"))
+                .contains("expected  a connection, within 2 s")
+                .contains("Connection refused");
+        assertThat(result.cause("install")).isEqualTo("RECIPE");
+        assertThat(result.text())
+                .contains("InstallChecks.probe the welcome page")
+                .contains("RestoreChecks.probe tls 443");
+    }
+
+    @Test
     void an_upgrade_that_rolls_back_is_red_though_the_app_answers() {
         // given
         SabotagedRecipe recipe = recipe("rolling-back")

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.ccci.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +90,7 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("base: 1.0.0+1.0\nhelth: {}\n"))
                 .hasMessage("""
                         did       read recipe.yml:2:1
-                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable, deps, env-with, browser
+                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable, deps, env-with, browser, probes
                         found     [helth]; did you mean [health]?
                         cause     TEST""");
     }
@@ -100,6 +103,53 @@ class RecipeSettingsTest {
                         expected  under health one of the keys path, status, timeout
                         found     [stats]; did you mean [status]?
                         cause     TEST""");
+    }
+
+    @Test
+    void a_probe_is_named_after_what_it_asks_unless_it_has_a_name() {
+        List<ProbeSetting> probes = RecipeSettings.parse("""
+                        probes:
+                          - tcp: 64738
+                            in-a-row: 3
+                          - http: /api
+                            name: the API
+                            host: api.{domain}
+                            json: {db.ok: true}
+                        """).probes();
+
+        assertThat(probes)
+                .containsExactly(
+                        new ProbeSetting("tcp 64738", new ProbeSetting.Tcp(64738), "{domain}", 3, Optional.empty()),
+                        new ProbeSetting(
+                                "the API",
+                                new ProbeSetting.Http(
+                                        "/api",
+                                        new TreeSet<>(List.of(200)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Map.of("db.ok", "true")),
+                                "api.{domain}",
+                                1,
+                                Optional.empty()));
+    }
+
+    @Test
+    void a_wrong_key_of_a_probe_names_the_nearest_one_with_line_and_column() {
+        assertThatThrownBy(() -> RecipeSettings.parse("probes:\n  - tcp: 80\n    in-row: 3\n"))
+                .hasMessageContaining("recipe.yml:3:5")
+                .hasMessageContaining("under a probe of tcp one of the keys tcp, name, host, in-a-row, within")
+                .hasMessageContaining("[in-row]; did you mean [in-a-row]?");
+        assertThatThrownBy(() -> RecipeSettings.parse("probes:\n  - htpp: /\n"))
+                .hasMessageContaining("recipe.yml:2:5")
+                .hasMessageContaining("a probe with one of the keys http, tcp, tls, websocket")
+                .hasMessageContaining("none of them, but [htpp]; did you mean [http]");
+    }
+
+    @Test
+    void two_probes_of_one_name_are_refused() {
+        assertThatThrownBy(() -> RecipeSettings.parse("probes: [{tcp: 80}, {tcp: 80}]"))
+                .hasMessageContaining("a name of its own for every probe")
+                .hasMessageContaining("[tcp 80] again");
     }
 
     @Test
