@@ -12,7 +12,7 @@ import java.util.List;
 record Columns(String title) {
 
     private static final int WIDTH = 120;
-    private static final int WIDEST_CELL = 44;
+    private static final int WIDEST_CELL = 60;
     private static final int NARROWEST_LAST = 40;
 
     String render(List<Section> sections) {

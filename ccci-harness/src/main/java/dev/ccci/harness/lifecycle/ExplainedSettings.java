@@ -15,9 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every setting with its value and where that comes from. */
 final class ExplainedSettings {
+
+    /** The keys that state variables; a later one wins. */
+    private static final List<Pattern> VARIABLES = List.of(
+            Pattern.compile("env\\.(.*)"),
+            Pattern.compile("env-with\\.[^.]+\\.(.*)"),
+            Pattern.compile("upgrade-env\\.(.*)"));
 
     private final RunRequest request;
     private final Prepared prepared;
@@ -90,9 +98,12 @@ final class ExplainedSettings {
 
     private List<List<String>> env() {
         Map<String, String> stated = new LinkedHashMap<>();
-        for (EffectiveSetting setting : own.set()) {
-            if (setting.key().matches("(upgrade-)?env\\..*")) {
-                stated.put(setting.key().substring(setting.key().indexOf('.') + 1), setting.origin());
+        for (Pattern variables : VARIABLES) {
+            for (EffectiveSetting setting : own.set()) {
+                Matcher matcher = variables.matcher(setting.key());
+                if (matcher.matches()) {
+                    stated.put(matcher.group(1), setting.origin());
+                }
             }
         }
         Deployable head = prepared.head();

@@ -73,6 +73,22 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_variable_of_a_dep_is_told_with_its_place_and_the_dep_with_its_version() {
+        settings.put(Keys.LAB_RECIPES, folder.resolve("lab").toString());
+        recipe.with("lab/login/1.0.0+2.0/compose.yml", ScratchRecipe.COMPOSE.formatted("1.0.0+2.0"))
+                .with("lab/login/1.0.0+2.0/.env.sample", ScratchRecipe.ENV)
+                .with(
+                        "recipes/demo/recipe.yml",
+                        "deps: [login]\nenv-with:\n  login:\n    LOGIN_URL: \"{login.url}\"\n");
+
+        CommandRun run = explain();
+
+        assertThat(run.out())
+                .containsPattern("login +cold: 1.0.0\\+2.0, the newest published version")
+                .containsPattern("LOGIN_URL +\\{login.url} +recipe.yml:4");
+    }
+
+    @Test
     void values_that_look_like_secrets_are_hidden_everywhere() {
         recipe.with(
                 "recipes/demo/recipe.yml", "secrets: {admin_password: correct-horse}\nenv: {API_TOKEN: tok-12345}\n");
