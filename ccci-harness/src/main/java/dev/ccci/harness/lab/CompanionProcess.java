@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The owner's end of a companion. */
 final class CompanionProcess {
 
-    private static final Duration DOWN = Duration.ofSeconds(30);
+    private static final Duration DOWN = Duration.ofMinutes(2);
 
     private final Process process;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** The companion of a kept lab, started by another process. */
 record KeptCompanion(ProcessHandle process) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** The process of that id, if it is a companion and not another process that got the same id later. */
     static Optional<KeptCompanion> of(long pid) {

@@ -152,7 +152,7 @@ public final class LabServer implements Server {
         List<String> remains = new LabRemains(place).list();
         if (!ended || !remains.isEmpty()) {
             throw LifecycleFailure.did("took the lab down")
-                    .expected("nothing of it left on this machine after 30 s")
+                    .expected("nothing of it left on this machine after two minutes")
                     .found((ended ? "" : "its companion did not end and was killed; ") + "left: "
                             + String.join(", ", remains) + "\nthe next lab removes it, or: ccci lab down")
                     .blame(Cause.INFRASTRUCTURE);

@@ -99,7 +99,7 @@ class ReadinessProbesTest {
         List<ProbeAnswer> answers = probes(
                         http("application/json", Map.of("db.ok", "false")),
                         http("text/html", Map.of()),
-                        new Tls(app.port(), Duration.ofHours(9000)),
+                        new Tls(app.port(), Duration.ofDays(375)),
                         new WebSocket("/socket", Optional.of("ping"), Optional.of("pong")))
                 .ask(true);
 
