@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -111,13 +114,23 @@ class TrustLabIT {
     }
 
     @Test
-    void users_take_turns_and_the_home_is_gone_at_the_end() throws IOException {
+    void users_in_several_threads_take_turns_and_the_home_is_gone_at_the_end() {
+        // given
         AppBrowser browser = browser(lab);
         Visitor first = browser.visitor("a");
         assertThat(browser.visitor("a")).isSameAs(first);
-        browser.end("a");
 
-        assertThat(browser.visitor("b")).isNotSameAs(first);
+        // when
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(
+                () -> browser.visitor("b").open("/").content());
+
+        // then
+        assertThatThrownBy(() -> second.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(first.open("/").content()).contains("404 page not found");
+        browser.end("a");
+        assertThat(second.join()).contains("404 page not found");
+
+        // and
         assertThat(folder.resolve(".browser-home")).isDirectory();
         browser.end("b");
         browser.end("never there");
