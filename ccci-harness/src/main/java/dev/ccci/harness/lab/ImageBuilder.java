@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class ImageBuilder implements LabPart {
 
     private static final Duration PREPARATION = Duration.ofMinutes(15);
-    private static final Duration BUILD = Duration.ofMinutes(15);
+    private static final Duration BUILD = Duration.ofMinutes(30);
     private static final String CGROUP = "ccci-builder";
 
     private final Path directory;

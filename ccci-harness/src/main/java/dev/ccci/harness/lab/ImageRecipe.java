@@ -56,12 +56,14 @@ record ImageRecipe(String reference, Path folder) {
                 .toList();
     }
 
-    /** Changes when anything in the folder changes, or in a parent. */
+    /** Changes when anything in the folder changes, a file that is shared by all tags or by all images, or a parent. */
     String key(Function<String, String> keyOfParent) {
         try (Stream<Path> own = Files.walk(folder);
-                Stream<Path> shared = Files.list(images())) {
+                Stream<Path> ofAllTags = Files.list(folder.resolve("..").normalize());
+                Stream<Path> ofAllImages = Files.list(images())) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Stream<Path> all = Files.exists(preparation()) ? Stream.concat(own, shared) : own;
+            Stream<Path> all =
+                    Files.exists(preparation()) ? Stream.concat(own, Stream.concat(ofAllTags, ofAllImages)) : own;
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);

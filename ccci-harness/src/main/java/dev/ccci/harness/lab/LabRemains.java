@@ -34,7 +34,7 @@ record LabRemains(LabPlace place) {
 
     static void delete(Path directory) {
         HostCommand.of("rm", "-rf", "--one-file-system", "--", directory.toString())
-                .within(Duration.ofMinutes(1))
+                .within(Duration.ofMinutes(2))
                 .run();
     }
 

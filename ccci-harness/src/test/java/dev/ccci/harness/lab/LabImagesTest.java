@@ -90,4 +90,17 @@ class LabImagesTest {
 
         assertThat(key("lab/base:12")).isNotEqualTo(base);
     }
+
+    @Test
+    void a_script_that_tags_share_matters_to_them_and_to_no_other_image() throws IOException {
+        write("images/app/1/prepare.sh", "sh $IMAGES/app/prepare-app.sh");
+        write("images/base/12/prepare.sh", "sh $IMAGES/unpack.sh");
+        String app = key("lab/app:1");
+        String base = key("lab/base:12");
+
+        write("images/app/prepare-app.sh", "two");
+
+        assertThat(key("lab/app:1")).isNotEqualTo(app);
+        assertThat(key("lab/base:12")).isEqualTo(base);
+    }
 }

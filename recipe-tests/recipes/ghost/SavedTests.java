@@ -1,0 +1,33 @@
+package ghost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ccci.BackupTier;
+import dev.ccci.harness.Exec;
+import dev.ccci.harness.Http;
+import org.junit.jupiter.api.Test;
+
+@BackupTier
+class SavedTests {
+
+    @Test
+    void the_dump_is_a_complete_gzip_with_the_trailer_of_a_complete_dump(Exec exec) {
+        assertThat(Dump.read(exec).lastLine()).startsWith("-- Dump completed on ");
+    }
+
+    @Test
+    void the_dump_holds_the_post(Exec exec) {
+        Dump dump = Dump.read(exec);
+
+        assertThat(dump.holds("CREATE TABLE `posts`")).isTrue();
+        assertThat(dump.holds(GhostRecipe.BEFORE_THE_BACKUP)).isTrue();
+    }
+
+    @Test
+    void a_backup_does_not_interrupt_the_site(Http http) {
+        assertThat(http.withRetriesOff()
+                        .get("/" + GhostRecipe.BEFORE_THE_BACKUP + "/")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+}
