@@ -92,12 +92,20 @@ final class GitClone {
 
     /** Makes an empty bare repository. */
     static Repository empty(Path folder) throws GitAPIException {
-        return Git.init()
+        Repository repository = Git.init()
                 .setBare(true)
                 .setInitialBranch("main")
                 .setDirectory(folder.toFile())
                 .call()
                 .getRepository();
+        // a fetch starts a garbage collection in the background, which writes there when the folder is removed already
+        repository.getConfig().setInt("gc", null, "auto", 0);
+        try {
+            repository.getConfig().save();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return repository;
     }
 
     /** Points a ref to a commit. */
