@@ -58,6 +58,14 @@ final class GhostAdmin {
         return ok(200, request().get(API + "/config/")).getString("config.version");
     }
 
+    void name(String title) {
+        ok(
+                200,
+                request()
+                        .body(Map.of("settings", List.of(Map.of("key", "title", "value", title))))
+                        .put(API + "/settings/"));
+    }
+
     /** Publishes a post whose address ends with the slug; its text is the title once more. */
     Post publish(String slug, String title) {
         return write(slug, title, "published");

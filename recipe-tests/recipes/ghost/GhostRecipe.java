@@ -37,9 +37,10 @@ class GhostRecipe {
     }
 
     @Before(Operation.RESTORE)
-    void loseAPost(App app, Http http) {
+    void loseAPostAndTheTitle(App app, Http http) {
         GhostAdmin admin = GhostAdmin.signIn(app, http);
         admin.delete(admin.find(BEFORE_THE_BACKUP).orElseThrow());
         admin.publish(AFTER_THE_BACKUP, "Written after the backup");
+        admin.name("Renamed after the backup");
     }
 }

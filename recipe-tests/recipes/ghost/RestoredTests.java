@@ -23,6 +23,11 @@ class RestoredTests {
     }
 
     @Test
+    void the_site_has_its_former_title_again(Http http) {
+        assertThat(http.get("/").htmlPath().getString("html.head.title")).isEqualTo(GhostAdmin.SITE_TITLE);
+    }
+
+    @Test
     void the_owner_signs_in_and_publishes_again(App app, Http http) {
         Post post = GhostAdmin.signIn(app, http).publish(app.unique(), "Published after the restore");
 

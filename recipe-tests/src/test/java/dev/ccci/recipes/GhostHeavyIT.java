@@ -12,24 +12,49 @@ import org.junit.jupiter.api.io.TempDir;
 class GhostHeavyIT {
 
     private static final String CAME_BACK = "RestoreChecks.data_of_the_app_came_back";
+    private static final String FOR_VISITORS = "RestoredTests.visitors_read_a_post_that_was_deleted_after_the_backup";
+    private static final String GONE = "RestoredTests.a_post_from_after_the_backup_is_gone";
+
+    private static final String TITLE = "RestoredTests.the_site_has_its_former_title_again";
 
     @TempDir
     Path folder;
 
+    private HeavyRun run(String file, String text, String replacement) {
+        BrokenEditions editions = new BrokenEditions(folder).replace("ghost", file, text, replacement);
+        return HeavyRun.of("ghost.GhostRecipe", editions, Map.of(Keys.TIERS, "restore"));
+    }
+
     @Test
     void a_post_that_the_restore_loses_is_red() {
-        // the dump is written and saved, and nobody loads it: what the original found in the recipe
-        BrokenEditions editions = new BrokenEditions(folder)
-                .replace(
-                        "ghost",
-                        "compose.yml",
-                        "        - \"backupbot.restore.post-hook=/mysql_backup.sh restore\"\n",
-                        "");
+        // the dump is taken and saved, and nobody reads it in
+        HeavyRun run = run("compose.yml", "        - \"backupbot.restore.post-hook=/mysql_backup.sh restore\"\n", "");
 
-        HeavyRun run = HeavyRun.of("ghost.GhostRecipe", editions, Map.of(Keys.TIERS, "restore"));
-
-        assertThat(run.red()).contains("failed restore " + CAME_BACK);
+        assertThat(run.red())
+                .containsExactlyInAnyOrder(
+                        "failed restore " + CAME_BACK,
+                        "failed restore " + FOR_VISITORS,
+                        "failed restore " + GONE,
+                        "failed restore " + TITLE);
         assertThat(run.cause("restore")).isEqualTo("RECIPE");
         assertThat(run.message("restore", CAME_BACK)).contains("GhostPost").contains("deleted after the backup");
+    }
+
+    @Test
+    void a_ghost_that_goes_on_with_what_it_has_in_memory_is_red() {
+        HeavyRun run = run("compose.yml", "        - \"backupbot.restore.post-hook=kill -TERM 1\"\n", "");
+
+        assertThat(run.red()).containsExactly("failed restore " + TITLE);
+        assertThat(run.message("restore", TITLE)).contains("Renamed after the backup");
+    }
+
+    @Test
+    void a_dump_that_was_not_written_to_its_end_is_red_before_it_is_relied_on() {
+        HeavyRun run =
+                run("mysql_backup.sh", "| gzip > \"$DUMP.new\"", "| head -c 100000 | gzip > \"$DUMP.new\" || true");
+
+        assertThat(run.red()).containsExactly("failed backup backup");
+        assertThat(run.cause("backup")).isEqualTo("RECIPE");
+        assertThat(run.message("backup", "backup")).contains("-- Dump completed");
     }
 }
