@@ -45,6 +45,7 @@ class AuthorCodeLabIT {
 
         // when
         RunResult result = run(recipe, "install,upgrade,backup,restore");
+        result.shows("own-data-lost");
 
         // then
         assertThat(result.red()).containsExactly("restore RestoreChecks.data_of_the_app_came_back");
@@ -63,6 +64,7 @@ class AuthorCodeLabIT {
     void a_hook_that_throws_is_red_at_its_operation_and_to_blame_itself() {
         // when
         RunResult result = run(recipe("hook-throws"), "backup,restore");
+        result.shows("own-hook-throws");
 
         // then
         assertThat(result.red()).containsExactly("backup backup");
@@ -99,6 +101,7 @@ class AuthorCodeLabIT {
     void a_backup_that_is_rejected_three_times_is_red() {
         // when
         RunResult result = run(recipe("never-verified"), "backup");
+        result.shows("backup-rejected");
 
         // then
         assertThat(result.red()).containsExactly("backup backup");
@@ -143,6 +146,7 @@ class AuthorCodeLabIT {
     void a_hook_that_cannot_be_called_is_red_before_anything_is_deployed() {
         // when
         RunResult result = run(recipe("wrong-hook"), "install");
+        result.shows("own-hook-wrong");
 
         // then
         assertThat(result.tiers()).containsEntry("prepare", "failed").containsEntry("teardown", "not applicable");

@@ -107,6 +107,7 @@ class DependenciesLabIT {
 
         // when
         RunResult result = run("dependant", recipes);
+        result.shows("dep-never-ready");
 
         // then
         assertThat(result.outcome()).isEqualTo("failed");
@@ -146,6 +147,7 @@ class DependenciesLabIT {
 
         // when
         RunResult result = run("stopping", recipes, Map.of(Keys.TIERS, "install,custom"));
+        result.shows("dep-stops");
 
         // then
         assertThat(result.tiers())
@@ -180,6 +182,7 @@ class DependenciesLabIT {
 
         // when
         RunResult result = run("undemanding", recipes, Map.of(Keys.TIERS, "install"));
+        result.shows("dep-not-ready");
 
         // then
         assertThat(result.outcome()).isEqualTo("failed");

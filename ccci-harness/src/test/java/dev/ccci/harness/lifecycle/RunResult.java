@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ccci.harness.report.Results;
+import dev.ccci.harness.verdicts.Saboteur;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,6 +78,11 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
                 .forEach(tier -> tiers.put(
                         tier.path("name").asText(), tier.path("outcome").asText()));
         return tiers;
+    }
+
+    /** Compares this run with the row of the table of saboteurs that has this id. */
+    void shows(String saboteur) {
+        Saboteur.named(saboteur).seen(json);
     }
 
     String cause(String tier) {

@@ -77,6 +77,7 @@ class SaboteursLabIT {
     void an_unbroken_recipe_is_green_everywhere() {
         // when
         RunResult result = run(recipe("unbroken"));
+        result.shows("nothing-broken");
 
         // then
         assertThat(result.tiers())
@@ -176,6 +177,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("never-healthy");
 
         // then
         assertThat(result.tiers())
@@ -202,6 +204,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("crash-loop");
 
         // then
         assertThat(result.tiers())
@@ -230,6 +233,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("answers-500");
 
         // then
         assertThat(result.tiers())
@@ -269,6 +273,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("probe-not-held");
 
         // then
         assertThat(result.red())
@@ -296,6 +301,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("rolled-back");
 
         // then
         assertThat(result.tiers())
@@ -320,6 +326,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("moves-nothing");
 
         // then
         assertThat(result.tiers())
@@ -347,6 +354,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("upgrade-loses-data");
 
         // then
         assertThat(result.tiers())
@@ -373,6 +381,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("upgrade-new-volume");
 
         // then
         assertThat(result.tiers())
@@ -397,6 +406,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("backup-of-nothing");
 
         // then
         assertThat(result.tiers())
@@ -426,6 +436,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("backup-path-missing");
 
         // then
         assertThat(result.tiers())
@@ -450,6 +461,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("backup-of-air");
 
         // then
         assertThat(result.tiers())
@@ -481,6 +493,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("backup-hook-fails");
 
         // then
         assertThat(result.tiers())
@@ -511,6 +524,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("restore-undone");
 
         // then
         assertThat(result.tiers())
@@ -558,6 +572,7 @@ class SaboteursLabIT {
 
         // when
         RunResult result = run(recipe);
+        result.shows("image-missing");
 
         // then
         assertThat(result.tiers())
@@ -587,6 +602,7 @@ class SaboteursLabIT {
                     .with(lab.settings())
                     .with(Keys.TEARDOWN, "3")
                     .run();
+            result.shows("volume-held");
 
             // then
             assertThat(result.tiers()).containsEntry("restore", "passed").containsEntry("teardown", "failed");

@@ -1,0 +1,92 @@
+package dev.ccci.harness.verdicts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ccci.harness.failure.LifecycleFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * A row of the table in {@code docs/verdicts.md}. It stands in {@code verdicts/<test class>.yml} beside this class, and counts as
+ * seen when a test of that name has given what it got to {@code seen}.
+ *
+ * @param by the test class that sees it
+ * @param id unique; in the order of the table
+ * @param fault what is broken, as a sentence for a reader who does not know the tests
+ * @param tier the first one that is red; empty for a control, which is green
+ * @param outcome of the first red check there: {@code failed} or {@code unverified}; {@code passed} for a control
+ * @param cause who is blamed; empty for a control
+ */
+public record Saboteur(String by, String id, String fault, String tier, String outcome, String cause) {
+
+    static final Path SEEN = Path.of("target", "verdicts");
+
+    private static final Set<String> RED = Set.of("failed", "unverified");
+
+    /** The row with this id; an error when there is none. */
+    public static Saboteur named(String id) {
+        return SaboteurTable.rows().stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no saboteur [" + id + "] in any verdicts/*.yml"));
+    }
+
+    /**
+     * Compares the verdict of a whole run with the row: the first red tier, its outcome and its cause. Nobody else may be blamed
+     * anywhere in the run.
+     *
+     * @param results what {@code results.json} holds
+     */
+    public void seen(JsonNode results) {
+        List<JsonNode> red = StreamSupport.stream(results.path("tiers").spliterator(), false)
+                .filter(each -> RED.contains(each.path("outcome").asText()))
+                .toList();
+        if (outcome.equals("passed")) {
+            assertThat(red).as(id + ": red tiers").isEmpty();
+            assertThat(results.path("outcome").asText()).as(id).isEqualTo("passed");
+        } else {
+            assertThat(red).as(id + ": red tiers").isNotEmpty();
+            JsonNode first = red.get(0);
+            assertThat(verdict(first.path("name").asText(), outcome(first), first.path("cause").asText()))
+                    .as(id + ": first red tier, outcome, cause")
+                    .isEqualTo(verdict(tier, outcome, cause));
+            assertThat(red)
+                    .as(id + ": who is blamed")
+                    .allSatisfy(each -> assertThat(each.path("cause").asText(cause)).isEqualTo(cause));
+        }
+        write();
+    }
+
+    /** Compares a failure that was seen without a whole run; the row's outcome is {@code failed}. */
+    public void seen(LifecycleFailure failure) {
+        assertThat(verdict(tier, "failed", failure.blame().name())).as(id).isEqualTo(verdict(tier, outcome, cause));
+        write();
+    }
+
+    private static String verdict(String tier, String outcome, String cause) {
+        return String.join(" ", tier, outcome, cause);
+    }
+
+    private static String outcome(JsonNode tier) {
+        return StreamSupport.stream(tier.path("checks").spliterator(), false)
+                .map(check -> check.path("outcome").asText())
+                .filter(RED::contains)
+                .findFirst()
+                .orElse(tier.path("outcome").asText());
+    }
+
+    private void write() {
+        try {
+            Files.createDirectories(SEEN);
+            Files.writeString(SEEN.resolve(id), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
