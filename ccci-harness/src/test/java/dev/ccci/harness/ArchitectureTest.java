@@ -46,6 +46,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     in("recipe"),
                     in("backup"),
+                    in("store"),
                     in("marker"),
                     in("hook"),
                     in("db"),

@@ -7,15 +7,29 @@ import java.util.Optional;
 /** The databases that are recognised by the names of their images. */
 public enum ImageKind {
     /** And what is built upon it. */
-    POSTGRESQL("PostgreSQL", "postgres", "postgresql", "pgvector", "postgis", "timescaledb", "pgvecto-rs"),
+    POSTGRESQL(
+            "PostgreSQL",
+            "postgres",
+            "postgresql",
+            "pgvector",
+            "postgis",
+            "timescaledb",
+            "pgvecto-rs",
+            "vchord-postgres"),
     /** And its relatives. */
-    MYSQL("MySQL or MariaDB", "mysql", "mariadb", "percona"),
+    MYSQL("MySQL or MariaDB", "mysql", "mysql-server", "mariadb", "percona", "percona-server"),
     /** And its relatives. */
-    REDIS("Redis", "redis", "valkey", "keydb", "dragonfly"),
+    REDIS("Redis", "redis", "redis-stack-server", "redict", "valkey", "keydb", "dragonfly"),
     /** A document store. */
     MONGODB("MongoDB", "mongo", "mongodb"),
     /** A column store. */
-    CLICKHOUSE("ClickHouse", "clickhouse", "clickhouse-server");
+    CLICKHOUSE("ClickHouse", "clickhouse", "clickhouse-server"),
+    /** And its relative. */
+    ELASTICSEARCH("Elasticsearch", "elasticsearch", "opensearch"),
+    /** A document store. */
+    COUCHDB("CouchDB", "couchdb"),
+    /** A store of time series. */
+    INFLUXDB("InfluxDB", "influxdb");
 
     private final String title;
 

@@ -53,12 +53,16 @@ public record Saboteur(String by, String id, String fault, String tier, String o
         } else {
             assertThat(red).as(id + ": red tiers").isNotEmpty();
             JsonNode first = red.get(0);
-            assertThat(verdict(first.path("name").asText(), outcome(first), first.path("cause").asText()))
+            assertThat(verdict(
+                            first.path("name").asText(),
+                            outcome(first),
+                            first.path("cause").asText()))
                     .as(id + ": first red tier, outcome, cause")
                     .isEqualTo(verdict(tier, outcome, cause));
             assertThat(red)
                     .as(id + ": who is blamed")
-                    .allSatisfy(each -> assertThat(each.path("cause").asText(cause)).isEqualTo(cause));
+                    .allSatisfy(
+                            each -> assertThat(each.path("cause").asText(cause)).isEqualTo(cause));
         }
         write();
     }

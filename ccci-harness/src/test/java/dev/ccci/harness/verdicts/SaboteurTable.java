@@ -25,7 +25,9 @@ final class SaboteurTable {
     static List<Saboteur> rows() {
         List<Saboteur> rows = new ArrayList<>();
         try (Stream<Path> files = Files.list(FILES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(KIND)).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(KIND))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString();
                 rows(name.substring(0, name.length() - KIND.length()), Files.readString(file), rows);
             }
@@ -48,8 +50,8 @@ final class SaboteurTable {
 
     /** The table in Markdown, without a head line of its own. */
     static String markdown() {
-        StringBuilder table =
-                new StringBuilder("| what is broken | first red tier | outcome | cause | seen by |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| what is broken | first red tier | outcome | cause | seen by |\n|---|---|---|---|---|\n");
         rows().forEach(row -> table.append(String.format(
                 "| %s | %s | %s | %s | `%s` |%n", row.fault(), row.tier(), row.outcome(), row.cause(), row.by())));
         return table.toString();

@@ -23,7 +23,8 @@ class VerdictsPageTest {
     void the_page_has_the_table_of_the_rows() throws IOException {
         String page = Files.readString(PAGE);
         assertThat(page).contains(BEGIN).contains(END);
-        String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + SaboteurTable.markdown()
+        String expected = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                + SaboteurTable.markdown()
                 + page.substring(page.indexOf(END));
         if ("write".equals(System.getProperty("ccci.page"))) {
             Files.writeString(PAGE, expected);
