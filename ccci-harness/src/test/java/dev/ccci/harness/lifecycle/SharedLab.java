@@ -25,8 +25,14 @@ final class SharedLab implements AutoCloseable {
     }
 
     static SharedLab open() {
+        return open(List.of());
+    }
+
+    /** With more images than the one that every run needs. */
+    static SharedLab open(List<String> images) {
         LabServer lab = Labs.open(key -> Optional.ofNullable(System.getProperty(key)));
         lab.makeAvailable(IMAGES, line -> {});
+        lab.makeAvailable(images, line -> {});
         String context = "ccci-test-" + ProcessHandle.current().pid();
         docker("context", "create", context, "--docker", "host=" + lab.dockerHost());
         return new SharedLab(lab, context);
