@@ -1,19 +1,12 @@
 package stopping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.github.dockerjava.api.model.Service;
-import com.github.dockerjava.api.model.ServiceModeConfig;
-import com.github.dockerjava.api.model.ServiceReplicatedModeOptions;
 import dev.ccci.CustomTier;
 import dev.ccci.harness.dep.Dep;
 import dev.ccci.harness.dep.RequiresDeps;
 import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.server.Server;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,7 +28,7 @@ class WhileTheDepStops {
     @Order(2)
     @RequiresDeps("idp")
     void fails_since_the_dep_stops_meanwhile(@Dep("idp") Tenant tenant, Server server) {
-        stop(server, tenant.value("domain").replace('.', '_') + "_app");
+        Stopped.service(server, tenant.value("domain").replace('.', '_') + "_app");
 
         assertThat("the app without its dep").isEqualTo("the app with its dep");
     }
@@ -48,27 +41,4 @@ class WhileTheDepStops {
     @Test
     @Order(4)
     void needs_nothing() {}
-
-    private static void stop(Server server, String name) {
-        Service service = server.docker()
-                .listServicesCmd()
-                .withNameFilter(List.of(name))
-                .exec()
-                .get(0);
-        server.docker()
-                .updateServiceCmd(
-                        service.getId(),
-                        service.getSpec()
-                                .withMode(new ServiceModeConfig()
-                                        .withReplicated(new ServiceReplicatedModeOptions().withReplicas(0))))
-                .withVersion(service.getVersion().getIndex())
-                .exec();
-        await("the end of " + name)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> server.docker()
-                        .listContainersCmd()
-                        .withLabelFilter(Map.of("com.docker.swarm.service.name", name))
-                        .exec()
-                        .isEmpty());
-    }
 }

@@ -48,4 +48,37 @@ class MatrixSynapseHeavyIT {
         assertThat(run.red()).contains("failed restore " + CAME_BACK);
         assertThat(run.cause("restore")).isEqualTo("RECIPE");
     }
+
+    @Test
+    void without_keycloak_the_floor_stands_and_the_login_by_it_is_unverified() {
+        // every version of it ends at its start
+        BrokenEditions editions = new BrokenEditions(folder)
+                .replace(
+                        "keycloak",
+                        "compose.yml",
+                        "command: [\"start\", \"--optimized\"]",
+                        "command: [\"no-such-command\"]");
+
+        HeavyRun run = run(editions, "install,custom");
+
+        assertThat(run.tiers())
+                .containsEntry("deps", "unverified")
+                .containsEntry("install", "passed")
+                .containsEntry("teardown", "passed");
+        assertThat(run.cause("deps")).isEqualTo("DEPENDENCY");
+        assertThat(run.cause("custom")).isEqualTo("DEPENDENCY");
+        assertThat(run.red())
+                .containsExactlyInAnyOrder(
+                        "unverified deps keycloak",
+                        "unverified custom SingleSignOnTests.clients_are_told_that_there_is_a_login_by_keycloak",
+                        "unverified custom SingleSignOnTests.a_user_of_keycloak_logs_in_through_the_browser",
+                        "unverified custom SingleSignOnTests.the_second_login_is_to_the_same_account",
+                        "unverified custom SingleSignOnTests.a_token_that_the_server_has_not_made_is_refused");
+        assertThat(run.message("custom", "SingleSignOnTests.a_user_of_keycloak_logs_in_through_the_browser"))
+                .contains("requires the dep keycloak");
+        assertThat(run.findings())
+                .anySatisfy(finding -> assertThat(finding)
+                        .contains("a dep is not ready, so the app is deployed without")
+                        .contains("KEYCLOAK_ENABLED"));
+    }
 }

@@ -2,6 +2,7 @@ package dev.ccci.harness.oidc;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import dev.ccci.harness.failure.LifecycleFailure;
@@ -15,6 +16,8 @@ final class BrowserLogin {
 
     private static final String PASSWORD = "input[type=password]:visible";
     private static final String NAME = "input[type=text]:visible, input[type=email]:visible, input:not([type]):visible";
+    private static final String EMPTY_PASSWORD =
+            "() => [...document.querySelectorAll('input[type=password]')].some(field => field.value === '')";
     private static final int TEXT = 400;
 
     private final Issuer issuer;
@@ -28,7 +31,7 @@ final class BrowserLogin {
         await(page, did, "the browser to come to the issuer", () -> page.waitForURL(this::isIssuers));
         if (awaitForm(page, did, url -> !isIssuers(url))) {
             LoginPages pages = submit(page, account);
-            await(page, did, "the browser to leave the login page", () -> page.waitForURL(url -> !pages.contain(url)));
+            awaitLetIn(page, did, "the browser to leave the pages of the login", url -> !pages.contain(url));
         }
     }
 
@@ -46,7 +49,7 @@ final class BrowserLogin {
             if (awaitForm(page, did, answer)) {
                 submit(page, account);
             }
-            await(page, did, "the browser to come back to " + redirect, () -> page.waitForURL(answer));
+            awaitLetIn(page, did, "the browser to come back to " + redirect, answer);
             return flow.finish(URI.create(page.url()));
         } finally {
             page.unroute(answer);
@@ -74,16 +77,34 @@ final class BrowserLogin {
         return pages;
     }
 
+    private void awaitLetIn(Page page, String did, String expected, Predicate<String> there) {
+        await(page, did, expected, () -> page.waitForCondition(() -> there.test(page.url()) || formIsBack(page)));
+        if (!there.test(page.url())) {
+            throw notSo(page, did, expected).blame(issuer.blame());
+        }
+    }
+
+    /** What was filled in has a value until the page is replaced; a form that comes back has none. */
+    private static boolean formIsBack(Page page) {
+        try {
+            return Boolean.TRUE.equals(page.evaluate(EMPTY_PASSWORD));
+        } catch (PlaywrightException onTheWayToAnotherPage) {
+            return false;
+        }
+    }
+
     private void await(Page page, String did, String expected, Runnable wait) {
         try {
             wait.run();
         } catch (TimeoutError late) {
-            throw LifecycleFailure.did(did)
-                    .expected(expected)
-                    .found("the page " + page.url().replaceFirst("[?#].*", "") + ", which says: " + text(page))
-                    .because(late)
-                    .blame(issuer.blame());
+            throw notSo(page, did, expected).because(late).blame(issuer.blame());
         }
+    }
+
+    private static LifecycleFailure.Found notSo(Page page, String did, String expected) {
+        return LifecycleFailure.did(did)
+                .expected(expected)
+                .found("the page " + page.url().replaceFirst("[?#].*", "") + ", which says: " + text(page));
     }
 
     private static String text(Page page) {

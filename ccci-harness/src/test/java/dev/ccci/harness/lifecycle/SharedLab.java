@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import dev.ccci.Keys;
 import dev.ccci.harness.lab.LabServer;
 import dev.ccci.harness.lab.Labs;
+import dev.ccci.harness.server.Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ final class SharedLab implements AutoCloseable {
 
     DockerClient docker() {
         return lab.docker();
+    }
+
+    Server server() {
+        return lab;
     }
 
     /** What a run needs to be told to deploy to it. */
