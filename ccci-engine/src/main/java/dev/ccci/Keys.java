@@ -53,7 +53,15 @@ public final class Keys {
     public static final String HEAD = "ccci.head";
 
     /**
-     * The published version to upgrade from.
+     * Whether an upgrade that cannot be verified is red: {@code true} when it must be, because none of the bases that were tried
+     * can be deployed any more.
+     *
+     * <p>Default: {@code false}, the tier is skipped as unverified.
+     */
+    public static final String STRICT = "ccci.strict";
+
+    /**
+     * The published version to upgrade from; no other is tried when it cannot be deployed.
      *
      * <p>Default: the newest one older than the head. Example: {@code -Dccci.base=1.11.0+1.22.1}
      */

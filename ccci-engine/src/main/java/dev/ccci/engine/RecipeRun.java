@@ -94,7 +94,7 @@ final class RecipeRun {
             plan = new Plan(Map.of());
         }
         for (Tier tier : Tier.values()) {
-            tiers.run(tier, plan.decision(tier));
+            tiers.run(tier, lifecycle.decision(tier, plan.decision(tier)));
         }
         tiers.deployFailure().ifPresent(failures::add);
     }

@@ -18,6 +18,14 @@ final class Results {
         return new StepResult(Outcome.NOT_APPLICABLE, reason, Optional.empty(), Duration.ZERO);
     }
 
+    static StepResult unverified(String reason) {
+        return unverified(reason, Optional.empty());
+    }
+
+    static StepResult unverified(String reason, Optional<Throwable> failure) {
+        return new StepResult(Outcome.UNVERIFIED, "unverified: " + reason, failure, Duration.ZERO);
+    }
+
     static StepResult of(Optional<Throwable> failure, long startedAt) {
         return new StepResult(outcome(failure), "", failure, since(startedAt));
     }

@@ -92,9 +92,27 @@ final class TierRuns {
                 && !remainder.performs(tier)
                 && further(node).isEmpty()) {
             skip(node, Results.notApplicable("not needed: filters left no check of this tier"));
+        } else if (decision.fate() == Plan.Fate.UNVERIFIED) {
+            leaveUnverified(node, decision);
         } else {
             perform(node);
         }
+    }
+
+    /** Other tiers run all the same: their operations do not need it. */
+    private void leaveUnverified(TierDescriptor node, Plan.Decision decision) {
+        StepResult skipped = Results.unverified(decision.reason());
+        if (decision.failure().isEmpty()) {
+            skip(node, skipped);
+            return;
+        }
+        events.executionStarted(node);
+        journal.started(Steps.tier(node));
+        node.getChildren().forEach(child -> events.executionSkipped(child, skipped.reason()));
+        node.operation().ifPresent(leaf -> journal.finished(Steps.operation(leaf, Optional.of(node.tier())), skipped));
+        events.executionFinished(node, Results.forJunit(decision.failure()));
+        journal.finished(Steps.tier(node), Results.unverified(decision.reason(), decision.failure()));
+        firstFailure = firstFailure.or(decision::failure);
     }
 
     private void perform(TierDescriptor node) {
@@ -138,7 +156,7 @@ final class TierRuns {
     }
 
     private Optional<String> inapplicable(TierDescriptor node, Plan.Decision decision) {
-        if (!decision.runs()) {
+        if (decision.fate() == Plan.Fate.NOT_APPLICABLE) {
             return Optional.of(decision.reason());
         }
         Optional<String> other = notApplicable.entrySet().stream()

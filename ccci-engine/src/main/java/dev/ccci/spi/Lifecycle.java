@@ -37,6 +37,16 @@ public interface Lifecycle {
     }
 
     /**
+     * What is decided about a tier right before it: operations of earlier tiers may have shown that it cannot run.
+     *
+     * @param planned the decision of the plan
+     * @return by default that of the plan
+     */
+    default Plan.Decision decision(Tier tier, Plan.Decision planned) {
+        return planned;
+    }
+
+    /**
      * Does one operation and waits until it is done.
      *
      * @throws Exception when it failed; reported on the operation's node

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a step ended.
  *
  * @param outcome the outcome
- * @param reason why it was blocked or not applicable; empty otherwise
+ * @param reason why it was blocked, not applicable or skipped as unverified; empty otherwise
  * @param failure what was thrown, for a failed or unverified step
  * @param duration how long it took; zero when it did not run
  */
@@ -23,7 +23,7 @@ public record StepResult(Outcome outcome, String reason, Optional<Throwable> fai
         BLOCKED,
         /** It does not apply to this recipe; told to JUnit as skipped. */
         NOT_APPLICABLE,
-        /** It should have run and could not; told to JUnit as failed. */
+        /** It should have run and could not; told to JUnit as failed, or, without a failure, as skipped. */
         UNVERIFIED
     }
 }

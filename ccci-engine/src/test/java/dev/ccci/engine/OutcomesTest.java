@@ -304,6 +304,58 @@ class OutcomesTest {
     }
 
     @Test
+    void a_tier_that_the_deployment_has_shown_to_be_unverifiable_is_skipped_and_never_passed() {
+        EngineRun run = EngineRun.of(GhostRecipe.class)
+                .with(Script.UNVERIFIED, "upgrade")
+                .run();
+
+        run.results().allEvents().failed().assertThatEvents().isEmpty();
+        assertThat(run.outcomes())
+                .containsEntry("ghost/upgrade", "skipped: unverified: nothing to begin upgrade from")
+                .doesNotContainKey("ghost/upgrade/upgrade")
+                .containsEntry("ghost/backup", "successful")
+                .containsEntry("ghost/restore", "successful")
+                .containsEntry("ghost/custom", "successful")
+                .containsEntry("ghost", "successful");
+        assertThat(run.performed()).containsExactly("deploy", "backup", "restore", "undeploy");
+        assertThat(run.record())
+                .contains(
+                        "finished OPERATION upgrade UNVERIFIED: unverified: nothing to begin upgrade from",
+                        "finished TIER upgrade UNVERIFIED: unverified: nothing to begin upgrade from",
+                        "finished RECIPE ghost PASSED");
+    }
+
+    @Test
+    void an_unverifiable_tier_with_a_failure_is_red_and_blocks_nothing() {
+        EngineRun run = EngineRun.of(GhostRecipe.class)
+                .with(Script.UNVERIFIED_RED, "upgrade")
+                .run();
+
+        assertThat(run.failure("ghost/upgrade")).isEqualTo("nothing to begin upgrade from");
+        assertThat(run.outcomes())
+                .containsEntry("ghost/upgrade/upgrade", "skipped: unverified: nothing to begin upgrade from")
+                .containsEntry("ghost/upgrade/UpgradeFloor", "skipped: unverified: nothing to begin upgrade from")
+                .containsEntry("ghost/backup", "successful")
+                .containsEntry("ghost/custom", "successful");
+        assertThat(run.performed()).containsExactly("deploy", "backup", "restore", "undeploy");
+        assertThat(run.record())
+                .contains(
+                        "finished TIER upgrade UNVERIFIED: unverified: nothing to begin upgrade from",
+                        "finished RECIPE ghost FAILED");
+    }
+
+    @Test
+    void a_blocked_tier_is_blocked_even_if_it_could_not_be_verified() {
+        EngineRun run = EngineRun.of(GhostRecipe.class)
+                .with(Script.FAIL, "deploy")
+                .with(Script.UNVERIFIED, "upgrade")
+                .run();
+
+        assertThat(run.outcomes())
+                .containsEntry("ghost/upgrade", BLOCKED + "deploy failed: scripted failure of deploy");
+    }
+
+    @Test
     void a_recipe_without_custom_tests_shows_the_tier_as_not_applicable() {
         EngineRun run = EngineRun.of(CustomHtmlRecipe.class).run();
 

@@ -12,6 +12,12 @@ public final class Script {
     /** Tiers that do not apply. */
     public static final String NOT_APPLICABLE = "script.notApplicable";
 
+    /** Tiers of which the deployment shows that they cannot run. */
+    public static final String UNVERIFIED = "script.unverified";
+
+    /** The same, and that is red. */
+    public static final String UNVERIFIED_RED = "script.unverified.red";
+
     /** Checks that fail, such as {@code InstallFloor.answers}. */
     public static final String RED = "script.red";
 

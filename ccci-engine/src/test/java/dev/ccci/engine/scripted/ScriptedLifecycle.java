@@ -59,6 +59,17 @@ public final class ScriptedLifecycle implements Lifecycle {
     }
 
     @Override
+    public Plan.Decision decision(Tier tier, Plan.Decision planned) {
+        String reason = "nothing to begin " + tier.word() + " from";
+        if (says(Script.UNVERIFIED, tier.word())) {
+            return Plan.Decision.unverified(reason);
+        }
+        return says(Script.UNVERIFIED_RED, tier.word())
+                ? Plan.Decision.unverified(reason, new AssertionError(reason))
+                : planned;
+    }
+
+    @Override
     public void perform(Operation operation) {
         lines.add("perform " + operation.word());
         request.settings().get(Script.FILE).ifPresent(file -> append(Path.of(file), operation.word()));

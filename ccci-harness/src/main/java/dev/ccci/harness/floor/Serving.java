@@ -28,7 +28,7 @@ final class Serving {
             throw LifecycleFailure.did("looked at the services of " + app.recipe() + " " + app.version())
                     .expected("every service has all its tasks running")
                     .found(String.join("\n", notRunning))
-                    .blame(Cause.RECIPE);
+                    .blame(ofTheVersion());
         }
     }
 
@@ -41,7 +41,7 @@ final class Serving {
                             + answer.waited() / 1000 + " s")
                     .expected("one of the statuses " + new TreeSet<>(health.accepted()) + ", over TLS that verifies")
                     .found(answer.found())
-                    .blame(Cause.RECIPE);
+                    .blame(ofTheVersion());
         }
     }
 
@@ -52,7 +52,7 @@ final class Serving {
             throw LifecycleFailure.did("compared " + app.url() + " with a name that no app has")
                     .expected("an accepted answer that is not the ingress's own page")
                     .found(answer.found())
-                    .blame(Cause.RECIPE);
+                    .blame(ofTheVersion());
         }
     }
 
@@ -65,8 +65,15 @@ final class Serving {
             throw LifecycleFailure.did("opened " + app.url() + path + " in the browser")
                     .expected("no error on its console")
                     .found(String.join("\n", errors))
-                    .blame(Cause.RECIPE);
+                    .blame(ofTheVersion());
         }
+    }
+
+    /** Nobody can mend a published version: what is wrong with a base is not the head's fault. */
+    private Cause ofTheVersion() {
+        boolean base = facts.move().isEmpty()
+                && app.versions().base().filter(app.version()::equals).isPresent();
+        return base ? Cause.BASE : Cause.RECIPE;
     }
 
     /** What the recipe itself asks of the app. */

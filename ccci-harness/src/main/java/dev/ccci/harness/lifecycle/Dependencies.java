@@ -118,6 +118,11 @@ final class Dependencies implements Deps, AutoCloseable {
         return List.copyOf(reports);
     }
 
+    /** Whether it is known what became of them; they are brought up once. */
+    boolean tried() {
+        return !reports.isEmpty();
+    }
+
     /** The values of the app's tenants, by recipe; without those that are not ready. */
     Map<String, Map<String, String>> values() {
         Map<String, Map<String, String>> values = new LinkedHashMap<>();

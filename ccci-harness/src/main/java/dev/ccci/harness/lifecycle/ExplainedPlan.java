@@ -5,6 +5,7 @@ import dev.ccci.Tier;
 import dev.ccci.harness.lifecycle.Explanation.Section;
 import dev.ccci.harness.recipe.AuthoredClass;
 import dev.ccci.harness.recipe.AuthoredClasses;
+import dev.ccci.spi.Plan;
 import dev.ccci.spi.Plan.Decision;
 import dev.ccci.spi.RunRequest;
 import java.lang.reflect.Method;
@@ -58,7 +59,10 @@ final class ExplainedPlan {
         } else if (bare) {
             rows.add(List.of(tier.word(), "left out", "the recipe directory has no test class with @CustomTier"));
         } else if (!decision.runs()) {
-            rows.add(List.of(tier.word(), "not applicable", decision.reason()));
+            rows.add(List.of(
+                    tier.word(),
+                    decision.fate() == Plan.Fate.UNVERIFIED ? "unverified" : "not applicable",
+                    decision.reason()));
         } else if (request.tiers().contains(tier)) {
             rows.add(List.of(tier.word(), "runs", decision.reason()));
         } else {

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Keys;
+import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.SecretNames;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is tested, where it comes from, where it would go. */
 final class ExplainedRun {
@@ -68,7 +70,7 @@ final class ExplainedRun {
         rows.add(List.of(
                 "base",
                 prepared.chosen().version().map(RecipeVersion::text).orElse("none"),
-                prepared.chosen().reason()));
+                prepared.chosen().reason() + inItsPlace(prepared.chosen())));
         rows.add(List.of("published", published(), ""));
         rows.add(List.of(
                 "server",
@@ -86,6 +88,13 @@ final class ExplainedRun {
                         .map(own -> "the recipe's own label timeout, which wins over limits.deploy")
                         .orElse("limits.deploy")));
         return new Explanation.Section("run", rows);
+    }
+
+    private static String inItsPlace(Base base) {
+        return base.older().isEmpty()
+                ? ""
+                : "; if it cannot be deployed any more, "
+                        + base.older().stream().map(RecipeVersion::text).collect(Collectors.joining(", then "));
     }
 
     private static String source(Settings settings) {

@@ -77,7 +77,7 @@ public record Explanation(List<Section> sections, Hints hints) {
                     Servers.name(request.settings()),
                     Servers.domain(request.settings()).orElse(ExplainedRun.UNKNOWN_DOMAIN));
             String domain = preparation.domain(repository, server.domain());
-            Prepared prepared = preparation.decide(repository, domain, hold, Optional.empty());
+            Prepared prepared = preparation.decide(repository, domain, hold, Optional.empty(), new BaseTrials());
             List<Section> sections = new ArrayList<>();
             ExplainedRun run = new ExplainedRun(request, prepared);
             sections.add(run.section());

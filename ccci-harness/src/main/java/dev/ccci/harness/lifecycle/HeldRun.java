@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param recipe its recipe
  * @param commit the head under test
  * @param pinned the published version that is deployed; empty when the head is
+ * @param lostBase why there is no upgrade although versions are published: none of them could be deployed
  * @param operations what was done successfully
  * @param secrets values of the secrets on the server, by name
  * @param tenants what the app has on its deps, by their recipe
@@ -38,6 +39,7 @@ record HeldRun(
         String recipe,
         String commit,
         Optional<String> pinned,
+        Optional<String> lostBase,
         Set<Operation> operations,
         Map<String, SecretValue> secrets,
         Map<String, Tenant> tenants) {
@@ -57,6 +59,7 @@ record HeldRun(
                 notes.getOrDefault("recipe", ""),
                 notes.getOrDefault("commit", ""),
                 Optional.ofNullable(notes.get("version")),
+                Optional.ofNullable(notes.get("lost-base")),
                 operations(notes.getOrDefault("operations", "")),
                 secrets,
                 tenants(notes.getOrDefault("tenants", "{}")));
@@ -81,6 +84,7 @@ record HeldRun(
         notes.put("recipe", recipe);
         notes.put("commit", commit);
         pinned.ifPresent(version -> notes.put("version", version));
+        lostBase.ifPresent(reason -> notes.put("lost-base", reason));
         notes.put("operations", words(operations));
         secrets.forEach((name, value) -> notes.put(SECRET + name, value.reveal()));
         try {
@@ -109,6 +113,7 @@ record HeldRun(
         Set<Operation> missing = EnumSet.copyOf(request.operations());
         missing.remove(Operation.UNDEPLOY);
         missing.removeAll(operations);
+        lostBase.ifPresent(unused -> missing.remove(Operation.UPGRADE));
         if (!missing.isEmpty()) {
             throw refusal(
                             "that everything this run needs was done there",

@@ -4,8 +4,10 @@ import dev.ccci.Tier;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.browser.BrowserSettings;
 import dev.ccci.harness.dep.Dependant;
+import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.report.BaseResult;
 import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.RunDirectory;
@@ -13,15 +15,14 @@ import dev.ccci.harness.run.OpenRun;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.DomainLock;
 import dev.ccci.harness.swarm.Held;
-import dev.ccci.harness.swarm.ImagePuller;
 import dev.ccci.harness.swarm.Reaper;
+import dev.ccci.spi.Plan.Decision;
 import dev.ccci.spi.RunRequest;
 import dev.ccci.spi.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,8 @@ final class Opening {
     private final Hold hold;
     private volatile @Nullable Claim own;
     private volatile @Nullable OwnTestClasses ownTests;
+    private volatile @Nullable Staging staging;
+    private volatile @Nullable BaseTrials bases;
     private volatile boolean removed = true;
     private volatile @Nullable Held held;
 
@@ -96,39 +99,53 @@ final class Opening {
             Server server = opening.join();
             String domain = preparation.domain(repository, server.domain());
             Optional<HeldRun> there = held(server, domain, repository.head().commit());
-            Prepared prepared = preparation.decide(repository, domain, hold, there);
+            BaseTrials trials = new BaseTrials();
+            bases = trials;
+            Prepared prepared = preparation.decide(repository, domain, hold, there, trials);
             verdict.on(server.name(), prepared);
             Dependencies deps = push(dependencies(server, domain, prepared));
             verdict.needs(deps.results());
             tell(server, prepared, deps);
             ownTests = push(OwnTestClasses.of(prepared.own(), directory.path().resolve("own-tests")));
+            AppBrowser browser = browser(server, domain);
+            Staging stages = new Staging(
+                    preparation,
+                    repository,
+                    domain,
+                    hold,
+                    server,
+                    trials,
+                    decided -> new Stage(
+                            request,
+                            server,
+                            there.map(HeldRun::runId).orElse(runId),
+                            decided,
+                            there,
+                            code,
+                            deps,
+                            trials,
+                            browser,
+                            new AppPicture(request, browser, mask, directory, findings::add),
+                            mask,
+                            findings,
+                            teardown,
+                            progress),
+                    decided -> {
+                        verdict.on(server.name(), decided);
+                        tellPlan(decided);
+                    },
+                    progress);
+            staging = stages;
             if (there.isPresent()) {
                 push(DomainLock.acquire(server, domain, runId));
                 deps.attach(there.get().secrets());
                 progress.accept("going on with what run " + there.get().runId() + " holds");
-            } else {
-                own(server, domain, prepared.head().env().stackName());
-                List<String> images = new ArrayList<>(prepared.images());
-                images.add(server.resticImage());
-                server.makeAvailable(images, progress);
-                new ImagePuller(server).pull(images, progress);
-                deps.prepare();
+                return stages.of(prepared);
             }
-            AppBrowser browser = browser(server, domain);
-            return new Stage(
-                    request,
-                    server,
-                    there.map(HeldRun::runId).orElse(runId),
-                    prepared,
-                    there,
-                    code,
-                    deps,
-                    browser,
-                    new AppPicture(request, browser, mask, directory, findings::add),
-                    mask,
-                    findings,
-                    teardown,
-                    progress);
+            own(server, domain, prepared.head().env().stackName());
+            Stage stage = stages.withImages(prepared);
+            deps.prepare();
+            return stage;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -230,15 +247,7 @@ final class Opening {
 
     private void tell(Server server, Prepared prepared, Dependencies deps) {
         console.tell("plan", "https://" + prepared.head().env().domain() + " on the server " + server.name());
-        request.tiers().stream()
-                .sorted()
-                .forEach(tier -> console.tell(
-                        "plan",
-                        String.format(
-                                "%-9s %-14s %s",
-                                tier.word(),
-                                prepared.plan().decision(tier).runs() ? "runs" : "not applicable",
-                                prepared.plan().decision(tier).reason())));
+        tellPlan(prepared);
         prepared.own().line().ifPresent(line -> console.tell("plan", String.format("%-9s %s", "own tests", line)));
         prepared.merged()
                 .forEach(overlay -> console.tell(
@@ -256,6 +265,29 @@ final class Opening {
                                             + ", since it talks to its deps")));
         }
         findings.addAll(prepared.findings());
+    }
+
+    private void tellPlan(Prepared prepared) {
+        request.tiers().stream().sorted().forEach(tier -> {
+            Decision decision = prepared.plan().decision(tier);
+            String fate = switch (decision.fate()) {
+                case RUNS -> "runs";
+                case NOT_APPLICABLE -> "not applicable";
+                case UNVERIFIED -> "unverified";
+            };
+            console.tell("plan", String.format("%-9s %-14s %s", tier.word(), fate, decision.reason()));
+        });
+    }
+
+    /** The stage in place of one whose base cannot be had any more. */
+    Stage instead(Stage failed, LifecycleFailure why, Duration took) {
+        return Objects.requireNonNull(staging, "nothing is staged yet").instead(failed, why, took);
+    }
+
+    /** What became of the bases: those in vain. */
+    List<BaseResult> lostBases() {
+        BaseTrials trials = bases;
+        return trials == null ? List.of() : trials.results();
     }
 
     /** Whether nothing of the run is on the server; if something is at the end, its reaper stays to try again. */

@@ -6,6 +6,7 @@ import dev.ccci.Tier;
 import dev.ccci.harness.backup.BackupLabels;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.LabelledService;
+import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.hook.RecipeHooks;
 import dev.ccci.harness.recipe.Approvals;
 import dev.ccci.harness.recipe.Base;
@@ -19,6 +20,7 @@ import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.spi.Plan;
 import dev.ccci.spi.RunRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,28 @@ final class Preparation {
      * Everything else, for an app of this host name.
      *
      * @param held what is deployed already
+     * @param trials gets bases whose files cannot be deployed
      */
-    Prepared decide(RecipeRepository repository, String domain, Hold hold, Optional<HeldRun> held) {
-        RecipeSettings written = request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
-        Base base = repository.base(settings.get(Keys.BASE), written);
+    Prepared decide(RecipeRepository repository, String domain, Hold hold, Optional<HeldRun> held, BaseTrials trials) {
+        Base base = held.flatMap(HeldRun::lostBase)
+                .map(Base::lost)
+                .orElseGet(() -> repository.base(settings.get(Keys.BASE), written()));
+        return decide(repository, domain, hold, held, base, trials);
+    }
+
+    /**
+     * The same with another base than the one that the rule chooses.
+     *
+     * @param trials gets a base whose files cannot be deployed; the next one is taken then
+     */
+    Prepared decide(
+            RecipeRepository repository,
+            String domain,
+            Hold hold,
+            Optional<HeldRun> held,
+            Base base,
+            BaseTrials trials) {
+        RecipeSettings written = written();
         boolean asksForUpgrade = request.operations().contains(Operation.UPGRADE);
         RecipeSettings own = new ProvidedSettings(hooks)
                 .over(
@@ -73,18 +93,29 @@ final class Preparation {
                 .map(done -> done.contains(Operation.UPGRADE))
                 .orElse(request.tiers().contains(Tier.UPGRADE));
         ComposeOverlays overlays = request.directory()
-                .map(directory -> ComposeOverlays.in(directory, base.version()))
+                .map(directory -> ComposeOverlays.in(directory, base))
                 .orElse(ComposeOverlays.NONE);
         Deployable head = Deployable.of(
                 repository.checkoutHead(), domain, planned, base.version().isPresent() && upgrades, overlays.ofHead());
         BackupScope backup = backup(head.stack());
         Plan plan = TierPlan.of(request, repository.head(), base, backup, own, hold);
         boolean startsAtBase = held.map(run -> run.pinned().isPresent()).orElse(TierPlan.startsAtBase(request, plan));
-        Optional<Deployable> first = startsAtBase
-                ? base.version()
-                        .map(version ->
-                                Deployable.of(repository.checkout(version), domain, planned, false, overlays.ofBase()))
-                : Optional.empty();
+        Optional<Deployable> first;
+        Optional<BackupScope> firstBackup;
+        try {
+            first = base.version()
+                    .filter(version -> startsAtBase)
+                    .map(version ->
+                            Deployable.of(repository.checkout(version), domain, planned, false, overlays.ofBase()));
+            firstBackup = first.map(version -> backup(version.stack()));
+        } catch (LifecycleFailure broken) {
+            if (!BaseTrials.ofTheVersion(broken)) {
+                throw broken;
+            }
+            Base next =
+                    trials.after(base, broken, Duration.ZERO, 0, own.limits().deploy());
+            return decide(repository, domain, hold, held, next, trials);
+        }
         return new Prepared(
                 repository,
                 own,
@@ -93,9 +124,13 @@ final class Preparation {
                 first,
                 head,
                 backup,
-                first.map(version -> backup(version.stack())),
+                firstBackup,
                 overlays,
                 OwnTests.of(head.files(), approvals()));
+    }
+
+    private RecipeSettings written() {
+        return request.directory().map(RecipeSettings::load).orElse(RecipeSettings.DEFAULTS);
     }
 
     private Approvals approvals() {

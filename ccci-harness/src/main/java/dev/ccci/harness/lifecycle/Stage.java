@@ -13,6 +13,8 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
 import dev.ccci.harness.probe.Probes;
+import dev.ccci.harness.recipe.Base;
+import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.recipe.SecretValue;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The app on its server: does the operations of one run. */
@@ -60,6 +63,7 @@ final class Stage {
     private final Set<Operation> done = EnumSet.noneOf(Operation.class);
     private final Optional<HeldRun> held;
     private final Dependencies deps;
+    private final BaseTrials trials;
     private volatile Prepared prepared;
     private volatile Deployable current;
     private volatile boolean deployed;
@@ -73,6 +77,7 @@ final class Stage {
             Optional<HeldRun> held,
             RecipeCode code,
             Dependencies deps,
+            BaseTrials trials,
             AppBrowser browser,
             AppPicture picture,
             Mask mask,
@@ -83,6 +88,7 @@ final class Stage {
         this.runId = runId;
         this.prepared = prepared;
         this.deps = deps;
+        this.trials = trials;
         this.code = code;
         this.browser = browser;
         this.picture = picture;
@@ -149,6 +155,61 @@ final class Stage {
         done.add(operation);
     }
 
+    /**
+     * Deploys the first version.
+     *
+     * @return why the base cannot be had any more: it is still on the server; empty when the base, or the head, is there
+     */
+    Optional<LifecycleFailure> deployFirst() {
+        boolean base = prepared.base().isPresent() && held.isEmpty();
+        try {
+            perform(Operation.DEPLOY);
+            return base ? notServing() : Optional.empty();
+        } catch (LifecycleFailure failure) {
+            if (base && BaseTrials.ofTheVersion(failure)) {
+                return Optional.of(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** A base that runs and does not serve is no base. */
+    private Optional<LifecycleFailure> notServing() {
+        Answer answer = facts.answer().orElseThrow();
+        if (!answer.accepted() || answer.ingressPage()) {
+            return Optional.of(LifecycleFailure.did("asked the base "
+                            + current.files().deployed() + " for "
+                            + facts.health().path() + " for " + answer.waited() / 1000 + " s")
+                    .expected("one of the statuses "
+                            + new TreeSet<>(facts.health().accepted()) + ", from the app itself")
+                    .found(answer.found())
+                    .blame(Cause.BASE));
+        }
+        return facts.probes().stream()
+                .filter(each -> !each.outcome().held())
+                .findFirst()
+                .map(each -> LifecycleFailure.did(
+                                "asked the base " + current.files().deployed() + " by the probe " + each.name())
+                        .expected("that it holds, as recipe.yml says")
+                        .found(each.outcome().found())
+                        .blame(Cause.BASE));
+    }
+
+    /** Removes a base that is no base, so that nothing of it is in the way of what comes in its place; the deps stay. */
+    void removeBase() {
+        repository.ifPresent(BackupRepository::settle);
+        Teardown.remove(server, stack(), runId, teardown, progress);
+    }
+
+    Prepared prepared() {
+        return prepared;
+    }
+
+    /** How often this app was put on the server. */
+    int ownDeploys() {
+        return operations.deploys();
+    }
+
     private void askTheApp() {
         Answer answer = probe.ask();
         facts.answered(answer);
@@ -207,6 +268,7 @@ final class Stage {
                 current.files().recipe(),
                 prepared.head().files().commit(),
                 current.files().pinned().map(RecipeVersion::text),
+                Optional.of(prepared.chosen()).filter(Base::lost).map(Base::reason),
                 done,
                 secrets(),
                 deps.tenants()));
@@ -225,9 +287,23 @@ final class Stage {
 
     private void upgrade() {
         data.beforeUpgrade();
+        newVolumes(current, prepared.head())
+                .forEach(volume -> findings.add(
+                        "the head mounts the volume " + volume + ", which the base does not; it begins empty"));
         current = prepared.head();
         facts.moved(operations.upgrade(current, findings::add));
         data.afterUpgrade(current.mountedVolumes());
+    }
+
+    /** Volumes that only the second version mounts, by their keys in its compose files. */
+    private static List<String> newVolumes(Deployable before, Deployable after) {
+        Set<String> known = before.mountedVolumes();
+        Set<String> mounted = after.mountedVolumes();
+        return after.stack().volumes().values().stream()
+                .filter(volume -> mounted.contains(volume.name()) && !known.contains(volume.name()))
+                .map(ComposeStack.Volume::key)
+                .sorted()
+                .toList();
     }
 
     /** What the deps give is known only when they are up, so the app's env is made again. */
@@ -235,7 +311,9 @@ final class Stage {
         if (deps.none()) {
             return;
         }
-        depsUp.accept(deps.up());
+        if (!deps.tried()) {
+            depsUp.accept(deps.up());
+        }
         fillIn();
     }
 
@@ -282,7 +360,7 @@ final class Stage {
         boolean complete = deployed && deps.failure().isEmpty();
         if (complete ? deploys() != planned() : deploys() > planned()) {
             throw LifecycleFailure.did("counted the deployments of this run")
-                    .expected(planned() + ": one of the app, and one of each cold dep")
+                    .expected(planned() + ": one of the app, one of each base in vain, and one of each cold dep")
                     .found(String.valueOf(deploys()))
                     .blame(Cause.HARNESS);
         }
@@ -297,12 +375,12 @@ final class Stage {
 
     /** How often something was put on the server. */
     int deploys() {
-        return operations.deploys() + deps.deploys();
+        return operations.deploys() + trials.deploys() + deps.deploys();
     }
 
-    /** How often something should be put on the server: the app once, and each cold dep. */
+    /** How often something should be put on the server: the app once, each base tried in vain, and each cold dep. */
     int planned() {
-        return 1 + deps.planned();
+        return 1 + trials.planned() + deps.planned();
     }
 
     Dependencies deps() {

@@ -119,14 +119,18 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         try {
             if (operation == Operation.UNDEPLOY) {
                 stage().portrait().ifPresent(verdict::shows);
-                saveLogs();
+                saveLogs(directory.services());
             }
             if (operation == Operation.UNDEPLOY && (opening.attached() || hold.applies(failed))) {
                 keep();
                 return;
             }
             opening.removed(false);
-            stage().perform(operation);
+            if (operation == Operation.DEPLOY) {
+                deployFirst();
+            } else {
+                stage().perform(operation);
+            }
             opening.removed(operation == Operation.UNDEPLOY);
         } catch (LifecycleFailure failure) {
             if (operation == Operation.UNDEPLOY) {
@@ -136,6 +140,39 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         } finally {
             verdict.deployed(opening.attached() ? 0 : stage().planned(), stage().deploys());
         }
+    }
+
+    /** A base that cannot be had any more is removed, and another one, or the head alone, takes its place. */
+    private void deployFirst() {
+        while (true) {
+            Stage tried = stage();
+            long began = System.nanoTime();
+            Optional<LifecycleFailure> lost = tried.deployFirst();
+            if (lost.isEmpty()) {
+                return;
+            }
+            saveLogs(directory
+                    .services()
+                    .resolve("base-" + tried.prepared().first().files().deployed()));
+            tried.removeBase();
+            Stage instead = opening.instead(tried, lost.get(), Duration.ofNanos(System.nanoTime() - began));
+            instead.onDeps(reporter::dependencies);
+            reporter.planned(instead.plan());
+            stage = instead;
+        }
+    }
+
+    @Override
+    public Plan.Decision decision(Tier tier, Plan.Decision planned) {
+        Stage open = stage;
+        Plan.Decision decision = open == null ? planned : open.plan().decision(tier);
+        if (decision.fate() == Plan.Fate.UNVERIFIED) {
+            reporter.unverified(tier, Cause.BASE);
+        }
+        return decision.failure()
+                .map(LifecycleFailure.class::cast)
+                .map(failure -> Plan.Decision.unverified(decision.reason(), complete(failure, Optional.of(tier))))
+                .orElse(decision);
     }
 
     @Override
@@ -170,6 +207,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                         .filter(failure -> failure.blame() == Cause.DEPENDENCY)
                         .isPresent();
         if (step.kind() == Step.Kind.RECIPE) {
+            verdict.tried(opening.lostBases());
             verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
         }
     }
@@ -226,6 +264,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             console.tell("shutdown", String.valueOf(e.getMessage()));
         } finally {
             opening.close();
+            verdict.tried(opening.lostBases());
             verdict.write(false, reporter.tiers(), findings.all());
         }
     }
@@ -313,10 +352,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         }
     }
 
-    private void saveLogs() {
+    private void saveLogs(Path folder) {
         try {
-            ServiceLogs.save(stage().server(), stage().stack(), directory.services(), mask::over);
-            stage().deps().saveLogs(directory.services());
+            ServiceLogs.save(stage().server(), stage().stack(), folder, mask::over);
+            stage().deps().saveLogs(folder);
         } catch (IOException | RuntimeException e) {
             findings.add("the logs of the services could not be saved: " + e);
         }

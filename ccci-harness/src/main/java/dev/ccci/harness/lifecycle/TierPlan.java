@@ -1,8 +1,11 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.Keys;
 import dev.ccci.Operation;
 import dev.ccci.Tier;
 import dev.ccci.harness.backup.BackupScope;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.Head;
 import dev.ccci.harness.recipe.RecipeSettings;
@@ -20,7 +23,7 @@ final class TierPlan {
     static Plan of(RunRequest request, Head head, Base base, BackupScope backup, RecipeSettings settings, Hold hold) {
         Map<Tier, Decision> decisions = new EnumMap<>(Tier.class);
         decisions.put(Tier.INSTALL, install(request, head, base));
-        decisions.put(Tier.UPGRADE, upgrade(head, base));
+        decisions.put(Tier.UPGRADE, upgrade(head, base, strict(request)));
         decisions.put(Tier.BACKUP, backup(backup, settings));
         decisions.put(Tier.RESTORE, backup(backup, settings));
         if (request.overlay().contains(Tier.CUSTOM)) {
@@ -45,10 +48,25 @@ final class TierPlan {
         return Decision.runs(
                 upgrades && base.version().isPresent()
                         ? "deploys the base " + base.version().get().text()
-                        : "deploys the head " + head.title());
+                        : "deploys the head " + head.title() + (upgrades && base.lost() ? " alone" : ""));
     }
 
-    private static Decision upgrade(Head head, Base base) {
+    private static boolean strict(RunRequest request) {
+        return request.settings().get(Keys.STRICT).map(Boolean::valueOf).orElse(false);
+    }
+
+    private static Decision upgrade(Head head, Base base, boolean strict) {
+        if (base.lost()) {
+            return strict
+                    ? Decision.unverified(
+                            base.reason(),
+                            LifecycleFailure.did("looked for a base to upgrade to " + head.title() + " from")
+                                    .expected("a published version that can be deployed, since " + Keys.STRICT
+                                            + " is true")
+                                    .found(base.reason())
+                                    .unverified(Cause.BASE))
+                    : Decision.unverified(base.reason());
+        }
         return base.version().isPresent()
                 ? Decision.runs("from " + base.version().get().text() + " (" + base.reason() + ") to " + head.title())
                 : Decision.notApplicable("there is no version to upgrade from: " + base.reason());

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.report.BaseResult;
 import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Deploys;
@@ -11,6 +12,9 @@ import dev.ccci.harness.report.SummaryTable;
 import dev.ccci.harness.report.TierResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the results say, and writes them at the end. */
@@ -26,6 +30,7 @@ final class Verdict {
     private @Nullable String commit;
     private @Nullable String head;
     private @Nullable String base;
+    private List<BaseResult> bases = List.of();
     private List<DepResult> deps = List.of();
     private Deploys deploys = new Deploys(0, 0);
     private List<String> residue = List.of();
@@ -54,6 +59,12 @@ final class Verdict {
                 .orElse(null);
     }
 
+    /** @param inVain the bases that could not be deployed */
+    void tried(List<BaseResult> inVain) {
+        bases = Stream.concat(inVain.stream(), Optional.ofNullable(base).map(BaseResult::used).stream())
+                .toList();
+    }
+
     void needs(List<DepResult> deps) {
         this.deps = List.copyOf(deps);
     }
@@ -70,6 +81,13 @@ final class Verdict {
         this.screenshot = screenshot;
     }
 
+    private static String unverified(List<TierResult> tiers) {
+        return tiers.stream()
+                .filter(tier -> tier.outcome().equals("unverified"))
+                .map(tier -> ", " + tier.name() + " unverified (" + tier.cause() + ")")
+                .collect(Collectors.joining());
+    }
+
     /** Writes {@code results.json}, then tells the table and the verdict. */
     void write(boolean passed, List<TierResult> tiers, List<String> findings) {
         double seconds = console.elapsed().toMillis() / 1000.0;
@@ -79,6 +97,7 @@ final class Verdict {
                 runId,
                 edition,
                 base,
+                bases,
                 head,
                 commit,
                 server,
@@ -96,11 +115,12 @@ final class Verdict {
         console.plain("");
         console.plain(String.format(
                 Locale.ROOT,
-                "%s  %s %s in %.1f s, %d finding%s; %s",
+                "%s  %s %s in %.1f s%s, %d finding%s; %s",
                 passed ? "PASSED" : "FAILED",
                 recipe,
                 head == null ? "" : head,
                 seconds,
+                unverified(tiers),
                 findings.size(),
                 findings.size() == 1 ? "" : "s",
                 directory.results()));

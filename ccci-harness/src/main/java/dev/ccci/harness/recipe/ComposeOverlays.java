@@ -41,6 +41,16 @@ public record ComposeOverlays(
      * @throws LifecycleFailure for a mistake in one that is used, and for a name that would be overlooked
      */
     public static ComposeOverlays in(Path directory, Optional<RecipeVersion> base) {
+        return in(directory, new Base(base, ""));
+    }
+
+    /**
+     * The same, without a complaint about repairs for versions that may take the base's place.
+     *
+     * @param chosen what an upgrade starts from
+     */
+    public static ComposeOverlays in(Path directory, Base chosen) {
+        Optional<RecipeVersion> base = chosen.version();
         refuse(directory.resolve("compose.ccci.yaml"), FILE);
         Optional<ComposeOverlay> surroundings = overlay(directory.resolve(FILE), FILE, false);
         List<String> findings = new ArrayList<>();
@@ -49,6 +59,9 @@ public record ComposeOverlays(
         for (Path folder : entries(directory.resolve(PREVIOUS))) {
             String version = String.valueOf(folder.getFileName());
             refuse(folder.resolve("compose.ccci.yaml"), FILE);
+            if (chosen.older().stream().map(RecipeVersion::text).anyMatch(version::equals)) {
+                continue;
+            }
             if (base.map(RecipeVersion::text).filter(version::equals).isEmpty()) {
                 findings.add("stale: " + PREVIOUS + "/" + version + " is for a base of that version, and the base is "
                         + base.map(RecipeVersion::text).orElse("none") + "; take it out, or rename it");

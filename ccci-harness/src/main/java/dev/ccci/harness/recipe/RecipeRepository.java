@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -97,7 +98,7 @@ public final class RecipeRepository implements AutoCloseable {
 
     /**
      * What an upgrade to the head starts from: the given version, else the newest published one that is strictly older than
-     * the head. When the head's version is not known: the newest that is among the head's ancestors, else the newest that is
+     * the head, with those before it to take its place; one that is given is the only one. When the head's version is not known: the newest that is among the head's ancestors, else the newest that is
      * not the head.
      *
      * @param asked the value of {@link Keys#BASE}
@@ -138,20 +139,37 @@ public final class RecipeRepository implements AutoCloseable {
         }
         if (head.version().isPresent()) {
             RecipeVersion own = head.version().get();
-            return newest(others.stream()
-                            .filter(version -> version.isOlderThan(own))
-                            .toList())
-                    .map(version -> new Base(Optional.of(version), "the newest published version older than " + own))
-                    .orElseGet(() -> new Base(Optional.empty(), "no published version is older than " + own));
+            return newest(
+                            others.stream()
+                                    .filter(version -> version.isOlderThan(own))
+                                    .toList(),
+                            "the newest published version older than " + own)
+                    .orElseGet(() -> new Base(Optional.empty(), noneOlderThan(own, others)));
         }
-        return newest(others.stream().filter(this::isAncestor).toList())
-                .map(version ->
-                        new Base(Optional.of(version), "the newest published version among the head's ancestors"))
-                .orElseGet(() -> new Base(newest(others), "the newest published version; the head states none"));
+        return newest(
+                        others.stream().filter(this::isAncestor).toList(),
+                        "the newest published version among the head's ancestors")
+                .or(() -> newest(others, "the newest published version; the head states none"))
+                .orElseThrow();
     }
 
-    private static Optional<RecipeVersion> newest(List<RecipeVersion> oldestFirst) {
-        return oldestFirst.isEmpty() ? Optional.empty() : Optional.of(oldestFirst.get(oldestFirst.size() - 1));
+    private static String noneOlderThan(RecipeVersion own, List<RecipeVersion> others) {
+        return others.contains(own)
+                ? "the head has the version " + own + " as the one that is published, and none is older"
+                : "no published version is older than " + own;
+    }
+
+    private static Optional<Base> newest(List<RecipeVersion> oldestFirst, String reason) {
+        if (oldestFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RecipeVersion> newestFirst = new ArrayList<>(oldestFirst);
+        Collections.reverse(newestFirst);
+        return Optional.of(new Base(
+                Optional.of(newestFirst.get(0)),
+                newestFirst.subList(1, Math.min(Base.TRIED, newestFirst.size())),
+                reason,
+                false));
     }
 
     private String listed() {

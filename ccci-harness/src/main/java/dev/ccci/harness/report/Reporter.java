@@ -29,6 +29,7 @@ public final class Reporter {
     private final Map<Tier, List<CheckResult>> checks = new EnumMap<>(Tier.class);
     private final List<CheckResult> teardown = new ArrayList<>();
     private final Map<Tier, String> causes = new EnumMap<>(Tier.class);
+    private final Map<Tier, String> unverified = new EnumMap<>(Tier.class);
     private final List<TierResult> tiers = new ArrayList<>();
     private @Nullable String teardownCause;
     private boolean prepared = true;
@@ -60,7 +61,10 @@ public final class Reporter {
                 if (ran(result)) {
                     tell(step, result);
                 }
-                keep(step, result);
+                // that of an unverified tier is told by the tier
+                if (ran(result) || result.outcome() != Outcome.UNVERIFIED) {
+                    keep(step, result);
+                }
             }
             case CHECK -> {
                 if (result.outcome() != Outcome.BLOCKED) {
@@ -122,6 +126,11 @@ public final class Reporter {
         this.plan = plan;
     }
 
+    /** A tier that is skipped as unverified has a cause, though nothing failed in it. */
+    public synchronized void unverified(Tier tier, Cause cause) {
+        unverified.put(tier, cause.name());
+    }
+
     /** The run could not be prepared; nothing was deployed. */
     public synchronized void notPrepared(Throwable failure, Duration duration) {
         prepared = false;
@@ -145,7 +154,11 @@ public final class Reporter {
 
     /** What did not run is told once, by its tier. */
     private static boolean ran(StepResult result) {
-        return result.outcome() != Outcome.NOT_APPLICABLE && result.outcome() != Outcome.BLOCKED;
+        return switch (result.outcome()) {
+            case PASSED, FAILED -> true;
+            case UNVERIFIED -> result.failure().isPresent();
+            case BLOCKED, NOT_APPLICABLE -> false;
+        };
     }
 
     private void tell(Step step, StepResult result) {
@@ -192,6 +205,11 @@ public final class Reporter {
     }
 
     private TierResult tier(Step step, StepResult result) {
+        if (result.outcome() == Outcome.UNVERIFIED) {
+            step.tier()
+                    .filter(unverified::containsKey)
+                    .ifPresent(tier -> causes.putIfAbsent(tier, String.valueOf(unverified.get(tier))));
+        }
         return new TierResult(
                 word(step),
                 word(result.outcome()),
@@ -206,7 +224,7 @@ public final class Reporter {
 
     /** A reason without the outcome that stands beside it. */
     private static String bare(String reason) {
-        return reason.replaceFirst("^(blocked|not applicable): ", "");
+        return reason.replaceFirst("^(blocked|not applicable|unverified): ", "");
     }
 
     private String planned(Step step) {

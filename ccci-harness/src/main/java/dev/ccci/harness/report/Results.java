@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the id of the run
  * @param edition where the recipe came from: {@code lab}, {@code upstream} or the source that was given
  * @param base the version upgraded from; null without an upgrade
+ * @param bases the versions that the upgrade was to start from, in the order in which they were tried, and why each is unavailable
  * @param head the version under test; null when it has none
  * @param commit the commit under test, 40 hex digits; null when it could not be resolved
  * @param server the server's name
@@ -35,6 +36,7 @@ public record Results(
         String run,
         @Nullable String edition,
         @Nullable String base,
+        List<BaseResult> bases,
         @Nullable String head,
         @Nullable String commit,
         String server,

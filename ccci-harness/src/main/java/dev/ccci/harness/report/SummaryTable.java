@@ -30,6 +30,9 @@ public final class SummaryTable {
         if (failed > 0) {
             return failed + " of " + tier.checks().size() + " failed, cause " + tier.cause();
         }
+        if (tier.outcome().equals("unverified")) {
+            return shorten("cause " + tier.cause() + ": " + tier.reason());
+        }
         return tier.outcome().equals("passed") ? tier.checks().size() + " checks" : shorten(tier.reason());
     }
 

@@ -26,6 +26,7 @@ class HeldRunTest {
                 "ghost",
                 "0123456789012345678901234567890123456789",
                 Optional.of("1.0.0+6.1.0"),
+                Optional.of("none of the bases can be deployed"),
                 Set.of(Operation.DEPLOY, Operation.BACKUP),
                 Map.of("ghos_db_password_v1", SecretValue.of("a=b c\n#d")),
                 Map.of("keycloak", tenant));

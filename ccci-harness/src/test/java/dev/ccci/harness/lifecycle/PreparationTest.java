@@ -91,7 +91,7 @@ class PreparationTest {
                 Set.of(),
                 settings));
         try (RecipeRepository repository = preparation.fetch(folder.resolve("place"))) {
-            return preparation.decide(repository, DOMAIN, Hold.of(settings), Optional.empty());
+            return preparation.decide(repository, DOMAIN, Hold.of(settings), Optional.empty(), new BaseTrials());
         }
     }
 }

@@ -129,6 +129,22 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
                 .orElseThrow(() -> new AssertionError("no check " + check + " in " + json));
     }
 
+    /** Version and outcome of every base that was tried, in order. */
+    Map<String, String> bases() {
+        Map<String, String> bases = new LinkedHashMap<>();
+        json.path("bases")
+                .forEach(base -> bases.put(
+                        base.path("version").asText(), base.path("outcome").asText()));
+        return bases;
+    }
+
+    /** The deployments, such as {@code 1 of 1}. */
+    String deploys() {
+        JsonNode deploys = json.path("deploys");
+        return deploys.path("actual").asInt() + " of "
+                + deploys.path("expected").asInt();
+    }
+
     List<String> residue() {
         return strings("residue");
     }

@@ -69,6 +69,12 @@ final class SabotagedRecipe {
         return this;
     }
 
+    /** Replaces a text of the version that takes the place of the base when that cannot be deployed any more. */
+    SabotagedRecipe inFirst(String file, String text, String replacement) {
+        edits.add(new Edit(FIRST, file, text, replacement));
+        return this;
+    }
+
     /** A file in the recipe directory. */
     SabotagedRecipe directory(String file, String text) {
         Path path = folder.resolve("recipes").resolve(name.replace('-', '_')).resolve(file);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
@@ -167,7 +168,42 @@ class RecipeRepositoryTest {
         try (RecipeRepository recipe = open()) {
             assertThat(base(recipe))
                     .isEqualTo(new Base(
-                            RecipeVersion.parse("1.9.0+1.0"), "the newest published version older than 1.10.0+1.0"));
+                            RecipeVersion.parse("1.9.0+1.0"),
+                            List.of(version("1.0.0+1.0")),
+                            "the newest published version older than 1.10.0+1.0",
+                            false));
+        }
+    }
+
+    @Test
+    void two_older_versions_may_take_the_place_of_the_base_the_newest_first() throws Exception {
+        source.release("0.9.0+1.0");
+        source.release("1.0.0+1.0");
+        source.release("1.1.0+1.0");
+        source.release("1.2.0+1.0");
+        source.release("1.3.0+1.0");
+
+        try (RecipeRepository recipe = open()) {
+            assertThat(base(recipe).older()).containsExactly(version("1.1.0+1.0"), version("1.0.0+1.0"));
+            assertThat(base(recipe).next())
+                    .isEqualTo(new Base(
+                            RecipeVersion.parse("1.1.0+1.0"),
+                            List.of(version("1.0.0+1.0")),
+                            "the next older one, since 1.2.0+1.0 cannot be deployed",
+                            false));
+        }
+    }
+
+    @Test
+    void there_is_no_base_when_the_head_has_the_version_of_the_only_published_one() throws Exception {
+        source.release("1.0.0+1.0");
+        source.commit("1.0.0+1.0");
+
+        try (RecipeRepository recipe = open()) {
+            assertThat(base(recipe))
+                    .isEqualTo(new Base(
+                            Optional.empty(),
+                            "the head has the version 1.0.0+1.0 as the one that is published, and none is older"));
         }
     }
 
@@ -228,7 +264,10 @@ class RecipeRepositoryTest {
         try (RecipeRepository recipe = open()) {
             assertThat(base(recipe))
                     .isEqualTo(new Base(
-                            RecipeVersion.parse("1.1.0+1.0"), "the newest published version; the head states none"));
+                            RecipeVersion.parse("1.1.0+1.0"),
+                            List.of(version("1.0.0+1.0")),
+                            "the newest published version; the head states none",
+                            false));
         }
     }
 
@@ -405,6 +444,10 @@ class RecipeRepositoryTest {
 
         assertThatThrownBy(this::open)
                 .hasMessageContaining("a URL for ssh, which is not supported; clone it yourself and give the path");
+    }
+
+    private static RecipeVersion version(String text) {
+        return RecipeVersion.parse(text).orElseThrow();
     }
 
     private Base base(RecipeRepository recipe) {

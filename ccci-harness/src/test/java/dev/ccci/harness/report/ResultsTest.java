@@ -46,6 +46,7 @@ class ResultsTest {
                 "7c2e9a",
                 "lab",
                 "1.11.0+1.22.1",
+                List.of(BaseResult.unavailable("1.11.1+1.22.1", "crash loop", 12), BaseResult.used("1.11.0+1.22.1")),
                 "1.12.0+1.26.3",
                 "0123456789012345678901234567890123456789",
                 "lab",

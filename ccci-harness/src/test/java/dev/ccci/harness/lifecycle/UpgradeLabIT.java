@@ -1,0 +1,265 @@
+package dev.ccci.harness.lifecycle;
+
+import static dev.ccci.harness.lifecycle.SabotagedRecipe.BASE;
+import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
+import static dev.ccci.harness.lifecycle.SabotagedRecipe.FIRST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.ccci.Keys;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an upgrade starts from when that is rotten, and what else can be wrong with an upgrade. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UpgradeLabIT {
+
+    private static final String APP = "  app:\n";
+    private static final String CRASHING = APP + "    command: [sh, -c, \"echo giving up; exit 3\"]\n";
+    private static final String HEALTH_CHECK = "\"curl\", \"--fail\"";
+    private static final String FAILING_CHECK = "\"sh\", \"-c\", \"exit 1\", \"--fail\"";
+    private static final String FAILED_ONCE = "condition: on-failure";
+    private static final String AGAIN_AT_ONCE = "condition: on-failure\n        delay: 500ms";
+    private static final String CONF = "nginx_default.conf.tmpl";
+    private static final String OLD_IMAGE = "lab/nginx:1.22.1";
+    private static final String NOBODY_HAS = "lab/nginx:0.0.1";
+
+    private SharedLab lab;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void up() {
+        lab = SharedLab.open();
+    }
+
+    @AfterAll
+    void down() {
+        lab.close();
+    }
+
+    private SabotagedRecipe recipe(String name) {
+        return SabotagedRecipe.named(name, folder);
+    }
+
+    private RunResult run(SabotagedRecipe recipe) {
+        return run(recipe, Map.of());
+    }
+
+    /** Of install and upgrade alone. */
+    private RunResult run(SabotagedRecipe recipe, Map<String, String> settings) {
+        Inventory before = Inventory.of(lab.docker());
+
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade")
+                .with(settings)
+                .run();
+
+        assertThat(Inventory.of(lab.docker()).since(before))
+                .as("left on the server")
+                .isEmpty();
+        return result;
+    }
+
+    @Test
+    void an_older_base_takes_the_place_of_one_whose_image_is_gone() {
+        // given
+        SabotagedRecipe recipe = recipe("imageless-base").inBase(COMPOSE, OLD_IMAGE, NOBODY_HAS);
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("base-image-gone");
+
+        // then
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "passed");
+        assertThat(result.bases()).containsExactly(entry(BASE, "unavailable"), entry(FIRST, "used"));
+        assertThat(result.json().path("bases").path(0).path("why").asText()).contains(NOBODY_HAS);
+        assertThat(result.json().path("base").asText()).isEqualTo(FIRST);
+        assertThat(result.reason("upgrade")).startsWith("from " + FIRST + " (the next older one, since " + BASE);
+        assertThat(result.deploys()).isEqualTo("1 of 1");
+        assertThat(result.console())
+                .contains("the base " + BASE + " cannot be deployed any more (")
+                .contains("going on with the older " + FIRST);
+    }
+
+    @Test
+    void an_older_base_takes_the_place_of_one_that_crashes_and_of_which_nothing_is_left() {
+        // given
+        SabotagedRecipe recipe =
+                recipe("crashing-base").inBase(COMPOSE, APP, CRASHING).inBase(COMPOSE, FAILED_ONCE, AGAIN_AT_ONCE);
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("base-crashes");
+
+        // then
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "passed");
+        assertThat(result.bases()).containsExactly(entry(BASE, "unavailable"), entry(FIRST, "used"));
+        assertThat(result.json().path("bases").path(0).path("why").asText())
+                .contains("crash loop")
+                .contains("exit code 3");
+        assertThat(result.deploys()).isEqualTo("2 of 2");
+        assertThat(result.file("services/base-" + BASE + "/app.log")).contains("giving up");
+    }
+
+    @Test
+    void the_head_alone_is_proven_when_no_base_can_be_had_and_nothing_is_said_of_the_upgrade() {
+        // given
+        SabotagedRecipe recipe = recipe("baseless")
+                .inBase(CONF, "index index.html;", "location / { return 500 \"broken\"; }")
+                .inFirst(COMPOSE, OLD_IMAGE, OLD_IMAGE + "@sha256:" + "0".repeat(64))
+                .settings("limits:", "  http: 6s");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("bases-lost");
+
+        // then
+        assertThat(result.outcome()).isEqualTo("passed");
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "unverified");
+        assertThat(result.reason("install")).startsWith("deploys the head ").endsWith(" alone");
+        assertThat(result.reason("upgrade"))
+                .startsWith("none of the bases " + BASE + ", " + FIRST + " can be deployed any more; " + FIRST);
+        assertThat(result.bases()).containsExactly(entry(BASE, "unavailable"), entry(FIRST, "unavailable"));
+        assertThat(result.json().path("bases").path(0).path("why").asText()).contains("500 Internal Server Error");
+        assertThat(result.json().path("base").isNull()).isTrue();
+        assertThat(result.deploys()).isEqualTo("2 of 2");
+        assertThat(result.junit()).as("red in JUnit").isEmpty();
+        assertThat(result.red()).isEmpty();
+        assertThat(result.console()).contains(", upgrade unverified (BASE), ");
+    }
+
+    @Test
+    void an_upgrade_that_nobody_can_verify_is_red_when_that_is_asked_for() {
+        // given
+        SabotagedRecipe recipe =
+                recipe("strict").inBase(COMPOSE, OLD_IMAGE, NOBODY_HAS).inFirst(COMPOSE, OLD_IMAGE, NOBODY_HAS);
+
+        // when
+        RunResult result = run(recipe, Map.of(Keys.STRICT, "true"));
+        result.shows("bases-lost-strict");
+
+        // then
+        assertThat(result.outcome()).isEqualTo("failed");
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "unverified");
+        assertThat(result.junit()).containsOnlyKeys("upgrade upgrade");
+        assertThat(result.junit().get("upgrade upgrade"))
+                .contains("expected  a published version that can be deployed, since ccci.strict is true")
+                .contains("cause     BASE");
+    }
+
+    @Test
+    void a_head_that_crashes_is_never_excused_by_a_base_that_cannot_be_had() {
+        // given
+        SabotagedRecipe recipe = recipe("crashing-head")
+                .inBase(COMPOSE, HEALTH_CHECK, FAILING_CHECK)
+                .inBase(COMPOSE, "${TIMEOUT:-120}", "${TIMEOUT:-6}")
+                .inFirst(COMPOSE, OLD_IMAGE, NOBODY_HAS)
+                .inNewest(COMPOSE, APP, CRASHING)
+                .inNewest(COMPOSE, FAILED_ONCE, AGAIN_AT_ONCE);
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("head-crashes-without-base");
+
+        // then
+        assertThat(result.tiers()).containsEntry("install", "failed").containsEntry("upgrade", "blocked");
+        assertThat(result.red()).containsExactly("install deploy");
+        assertThat(result.message("install", "deploy")).contains("crash loop").contains("exit code 3");
+        assertThat(result.cause("upgrade")).as("blamed for what is blocked").isEmpty();
+        assertThat(result.bases()).containsExactly(entry(BASE, "unavailable"), entry(FIRST, "unavailable"));
+        assertThat(result.deploys()).isEqualTo("2 of 2");
+    }
+
+    @Test
+    void a_base_that_was_given_by_name_is_the_only_one_that_is_tried() {
+        // given
+        SabotagedRecipe recipe = recipe("given-base").inBase(COMPOSE, OLD_IMAGE, NOBODY_HAS);
+
+        // when
+        RunResult result = run(recipe, Map.of(Keys.BASE, BASE));
+
+        // then
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "unverified");
+        assertThat(result.bases()).containsExactly(entry(BASE, "unavailable"));
+    }
+
+    @Test
+    void an_update_that_is_paused_is_red_at_once() {
+        // given
+        SabotagedRecipe recipe = recipe("pausing")
+                .inNewest(COMPOSE, HEALTH_CHECK, FAILING_CHECK)
+                .inNewest(COMPOSE, "retries: 10", "retries: 1")
+                .inNewest(COMPOSE, "start_period: 10s", "start_period: 1s")
+                .inNewest(COMPOSE, "failure_action: rollback", "failure_action: pause");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("paused");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade")).contains("paused");
+        assertThat(result.seconds("upgrade")).isLessThan(30);
+    }
+
+    @Test
+    void what_the_head_has_no_more_or_for_the_first_time_is_told() {
+        // given
+        SabotagedRecipe recipe = recipe("rebuilt")
+                .inBase(
+                        COMPOSE,
+                        APP,
+                        "  helper:\n    image: " + OLD_IMAGE + "\n    networks: [proxy]\n    deploy:\n"
+                                + "      update_config: {monitor: 1s}\n" + APP)
+                .inNewest(COMPOSE, "      - content:/usr", "      - uploads:/srv/uploads\n      - content:/usr")
+                .inNewest(COMPOSE, "  content:\n\n", "  content:\n  uploads:\n\n");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("service-removed");
+        result.shows("volume-added");
+
+        // then
+        assertThat(result.findings())
+                .anyMatch(line -> line.matches("service rebu-\\S+_helper is not in the head's compose files;"
+                        + " it was removed, which docker stack deploy does not do"))
+                .anyMatch(line -> line.startsWith("the head mounts the volume uploads, which the base does not"));
+    }
+
+    @Test
+    void an_overlay_that_pins_an_image_is_refused_before_anything_is_deployed() {
+        // given
+        SabotagedRecipe recipe =
+                recipe("pinning").directory("compose.ccci.yml", "services: {app: {image: '" + OLD_IMAGE + "'}}\n");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("overlay-pins-image");
+
+        // then
+        assertThat(result.message("prepare", "prepare"))
+                .contains("an overlay of the surroundings only, without image:")
+                .contains("which would hide the image under test");
+        assertThat(result.deploys()).isEqualTo("0 of 0");
+    }
+
+    @Test
+    void a_head_that_nothing_older_is_published_than_is_not_upgraded_to() {
+        // when
+        RunResult result = run(recipe("oldest"), Map.of(Keys.HEAD, FIRST));
+        result.shows("nothing-older");
+
+        // then
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "not applicable");
+        assertThat(result.reason("upgrade"))
+                .isEqualTo("there is no version to upgrade from: no published version is older than " + FIRST);
+    }
+}
