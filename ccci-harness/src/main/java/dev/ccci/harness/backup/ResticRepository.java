@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A restic repository in a volume of its own, made for one run. Its password is made inside the volume and never leaves it.
+ * A restic repository in a volume of its own, made for one run. Its password is made inside the volume and told only to the one who has to hide it.
  *
  * <p>Volumes are saved under {@code /volumes/<key>}.
  */
@@ -40,9 +40,10 @@ public final class ResticRepository {
      * Makes the repository in its volume, which must exist. Takes a few seconds, since restic measures how costly to make the
      * derivation of its key.
      *
+     * @return its password, which must be hidden
      * @throws LifecycleFailure when restic fails
      */
-    public void create() {
+    public String create() {
         Exec.Output output = shell.run(Script.CREATE.text(), List.of(), Map.of("/repository", volume));
         if (output.exitCode() != 0) {
             throw LifecycleFailure.did("made a restic repository for this run")
@@ -50,6 +51,7 @@ public final class ResticRepository {
                     .found("it ended with " + output.exitCode() + "\n" + tail(output))
                     .blame(Cause.INFRASTRUCTURE);
         }
+        return output.out().strip();
     }
 
     /**

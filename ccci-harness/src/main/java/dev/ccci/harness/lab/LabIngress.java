@@ -19,15 +19,23 @@ record LabIngress(LabPlace place) {
     private static final String INSIDE = "/etc/ccci";
 
     private Path folder() {
+        return folder(place);
+    }
+
+    private static Path folder(LabPlace place) {
         return place.directory().resolve("ingress");
+    }
+
+    /** The key of the certificate that every app is served with. */
+    static Path key(LabPlace place) {
+        return folder(place).resolve("server.key");
     }
 
     /** Writes the certificates and a configuration without any route. */
     void prepare() {
         try {
             Files.createDirectories(folder());
-            new LabAuthority(Lab.DOMAIN)
-                    .write(place.authority(), folder().resolve("server.crt"), folder().resolve("server.key"));
+            new LabAuthority(Lab.DOMAIN).write(place.authority(), folder().resolve("server.crt"), key(place));
             save(new CaddyConfig(INSIDE).document(List.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -86,6 +87,16 @@ public final class LabServer implements Server {
     @Override
     public Optional<Path> authority() {
         return Optional.of(place.authority());
+    }
+
+    @Override
+    public Map<String, String> secrets() {
+        Path key = LabIngress.key(place);
+        try {
+            return Map.of("the TLS key of the ingress", Files.readString(key));
+        } catch (IOException notOurs) {
+            return Map.of();
+        }
     }
 
     @Override

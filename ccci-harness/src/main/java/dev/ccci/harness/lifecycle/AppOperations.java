@@ -115,7 +115,7 @@ final class AppOperations {
         ExternalObjects objects = new ExternalObjects(server, version.env().stackName(), runId);
         for (SecretSpec secret : missing) {
             SecretValue value = Objects.requireNonNull(values.get(secret.key()));
-            mask.hide(value.reveal());
+            new KnownSecrets(mask).of(secret, value);
             objects.secret(secret.name(), value.reveal().getBytes(StandardCharsets.UTF_8));
             createdSecrets.put(secret.name(), value);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,15 @@ final class BackupRepository {
 
     private final Server server;
     private final String runId;
+    private final Consumer<String> password;
     private final String volume;
     private final ResticRepository repository;
     private volatile @Nullable CompletableFuture<Void> made;
 
-    BackupRepository(Server server, String runId, String stack) {
+    BackupRepository(Server server, String runId, String stack, Consumer<String> password) {
         this.server = server;
         this.runId = runId;
+        this.password = password;
         this.volume = "ccci-" + runId + "-backups";
         this.repository = new ResticRepository(new OneOffShell(server, runId), volume, stack);
     }
@@ -35,7 +38,7 @@ final class BackupRepository {
                     .withName(volume)
                     .withLabels(Map.of("dev.ccci.run", runId))
                     .exec();
-            repository.create();
+            password.accept(repository.create());
         });
     }
 

@@ -103,6 +103,7 @@ final class Opening {
             bases = trials;
             Prepared prepared = preparation.decide(repository, domain, hold, there, trials);
             verdict.on(server.name(), prepared);
+            new KnownSecrets(mask).of(server);
             Dependencies deps = push(dependencies(server, domain, prepared));
             verdict.needs(deps.results());
             tell(server, prepared, deps);
@@ -265,6 +266,12 @@ final class Opening {
                                             + ", since it talks to its deps")));
         }
         findings.addAll(prepared.findings());
+        prepared.head().secrets().stream()
+                .filter(secret -> secret.length().isPresent()
+                        && !Mask.hidesEverywhere("x".repeat(secret.length().getAsInt())))
+                .forEach(secret -> findings.add("the secret " + secret.key() + " has only "
+                        + secret.length().getAsInt()
+                        + " characters: it can be guessed, and is hidden in reports behind its name only"));
     }
 
     private void tellPlan(Prepared prepared) {

@@ -97,6 +97,7 @@ final class Stage {
         this.teardown = teardown;
         this.progress = progress;
         this.current = prepared.first();
+        new KnownSecrets(mask).of(prepared.settings());
         this.operations = new AppOperations(server, runId, mask, progress);
         held.ifPresent(this::adopt);
         OneOffShell shell = new OneOffShell(server, runId);
@@ -110,8 +111,9 @@ final class Stage {
                 !code.markers().isEmpty(),
                 this::notRunning);
         this.exec = new ServiceCommands(server, stack());
-        this.repository =
-                backsUp(request) ? Optional.of(new BackupRepository(server, runId, stack())) : Optional.empty();
+        this.repository = backsUp(request)
+                ? Optional.of(new BackupRepository(server, runId, stack(), new KnownSecrets(mask)::ofRepository))
+                : Optional.empty();
         this.data = new DataTrial(
                 prepared.backup(),
                 new VolumeMarkers(shell, acrossUpgrade, runId),

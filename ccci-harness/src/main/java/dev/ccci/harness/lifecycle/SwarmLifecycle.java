@@ -237,7 +237,20 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         } finally {
             forgetShutdown();
         }
+        Optional<LifecycleFailure> leak = searchForSecrets();
+        if (leak.isPresent()) {
+            throw leak.get();
+        }
         refuseMissingDep();
+    }
+
+    /** When nothing more is written but the results, which are masked as a whole. */
+    private Optional<LifecycleFailure> searchForSecrets() {
+        long began = System.nanoTime();
+        Optional<LifecycleFailure> leak =
+                SecretsProof.failure(directory, mask).map(failure -> complete(failure, Optional.empty()));
+        reporter.afterwards(SecretsProof.CHECK, leak, Duration.ofNanos(System.nanoTime() - began));
+        return leak;
     }
 
     /** A run with a dep that was not ready is never green, even if no test needs it. */
@@ -265,6 +278,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         } finally {
             opening.close();
             verdict.tried(opening.lostBases());
+            searchForSecrets();
             verdict.write(false, reporter.tiers(), findings.all());
         }
     }

@@ -44,7 +44,7 @@ final class Tenancy {
             open.push(new Open(dep.recipe(), provider.get(), app, lock));
         }
         Tenant tenant = provider.get().open(app, dependant);
-        tenant.secret().forEach(name -> mask.hide(tenant.value(name)));
+        tenant.secret().forEach(name -> mask.hide("the " + name + " of the tenant", tenant.value(name)));
         progress.accept(dep.recipe() + ": tenant " + dependant.tenant() + " for " + dependant.recipe());
         return tenant;
     }

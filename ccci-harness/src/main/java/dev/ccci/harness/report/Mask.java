@@ -1,41 +1,78 @@
 package dev.ccci.harness.report;
 
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hides the secrets of a run in everything that is written: as they are, and in base64, hex, URL-encoded and JSON-escaped form.
- * Thread-safe.
+ * Hides the secrets of a run in everything that is written: as they are, in every form in which programs write them, and cut over
+ * lines. Thread-safe.
  */
 public final class Mask {
 
-    private static final String HIDDEN = "••••••";
+    private static final String HIDDEN = SecretNames.HIDDEN;
 
-    /** A shorter value would hide ordinary words. */
-    private static final int SHORTEST = 6;
+    private final Map<String, String> forms = new LinkedHashMap<>();
+    private final List<Pattern> places = new ArrayList<>();
+    private volatile @Nullable Known known;
 
-    /** Longest first, so that a value which contains another one is hidden as a whole. */
-    private final Set<String> forms = new ConcurrentSkipListSet<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    /** An immutable picture of what is hidden. */
+    private record Known(FormIndex index, List<Pattern> places) {}
 
-    /** From now on this value is hidden. Values of less than six characters are not. */
+    /** From now on this value is hidden. Of less than six characters it is not: see {@link #hideBehind}. */
     public void hide(String secret) {
-        if (secret.length() < SHORTEST) {
+        hide("a secret", secret);
+    }
+
+    /**
+     * The same.
+     *
+     * @param what the secret is, for the one who finds it where it should not be; never the value
+     */
+    public void hide(String what, String secret) {
+        if (secret.strip().length() < SecretForms.SHORTEST) {
             return;
         }
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        forms.add(secret);
-        forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(HexFormat.of().formatHex(bytes));
-        forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+        synchronized (forms) {
+            SecretForms.of(secret).forEach((text, kind) -> forms.putIfAbsent(text, what + ", " + kind));
+            known = null;
+        }
+    }
+
+    /** Whether a value is long enough to be hidden wherever it stands. */
+    public static boolean hidesEverywhere(String secret) {
+        return secret.strip().length() >= SecretForms.SHORTEST;
+    }
+
+    /**
+     * From now on this value is hidden behind a name, as in {@code pin=4711}, {@code "pin": "4711"} or {@code <pin>4711}. For values
+     * that stand elsewhere without being a secret.
+     *
+     * @param name in any case, with hyphens, dots, underscores or nothing between its words
+     */
+    public void hideBehind(String name, String value) {
+        if (value.isBlank()) {
+            return;
+        }
+        String words = String.join(
+                "[-_. ]?",
+                List.of(name.split("[-_. ]+")).stream().map(Pattern::quote).toList());
+        Pattern place = Pattern.compile(
+                "(?<=" + words + "\\\\{0,2}[\"']?\\s{0,3}(?:=>|[:=> ])\\s{0,3}\\\\{0,2}[\"']?)"
+                        + Pattern.quote(value.strip()) + "(?![A-Za-z0-9])",
+                Pattern.CASE_INSENSITIVE);
+        synchronized (forms) {
+            places.add(place);
+            known = null;
+        }
     }
 
     /** A stream to another one, which gets whole lines without any of the secrets. */
@@ -50,10 +87,80 @@ public final class Mask {
 
     /** The text without any of the secrets. */
     public String apply(String text) {
-        String masked = text;
-        for (String form : forms) {
-            masked = masked.replace(form, HIDDEN);
+        return replaced(text, HIDDEN);
+    }
+
+    /** Bytes without any of the secrets: the same array when they hold none. */
+    public byte[] apply(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        String dots = new String(HIDDEN.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String masked = replaced(text, dots);
+        return masked.equals(text) ? content : masked.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What is in a text that should not be, such as {@code the secret token, base64}. */
+    Set<String> found(String text) {
+        Set<String> found = new TreeSet<>();
+        for (FormIndex.Found each : known().index().in(Squeezed.text(text))) {
+            synchronized (forms) {
+                found.add(String.valueOf(forms.get(each.form())));
+            }
+        }
+        return found;
+    }
+
+    /** How long a piece of text can be that is one secret. */
+    int longest() {
+        return known().index().longest();
+    }
+
+    private String replaced(String text, String dots) {
+        Known now = known();
+        String squeezed = Squeezed.text(text);
+        List<FormIndex.Found> found = now.index().in(squeezed);
+        String masked = found.isEmpty() ? text : hidden(text, squeezed, found, dots);
+        for (Pattern place : now.places()) {
+            masked = place.matcher(masked).replaceAll(dots);
         }
         return masked;
+    }
+
+    /** What overlaps is hidden as one; line breaks stay where they are. */
+    private static String hidden(String text, String squeezed, List<FormIndex.Found> found, String dots) {
+        int[] positions = Squeezed.positions(text, squeezed.length());
+        StringBuilder masked = new StringBuilder(text.length());
+        int copied = 0;
+        int next = 0;
+        while (next < found.size()) {
+            int start = found.get(next).start();
+            int end = found.get(next).end();
+            for (next++; next < found.size() && found.get(next).start() < end; next++) {
+                end = Math.max(end, found.get(next).end());
+            }
+            masked.append(text, copied, positions[start]).append(dots);
+            for (int at = start + 1; at < end; at++) {
+                if (positions[at] != positions[at - 1] + 1) {
+                    masked.append(text, positions[at - 1] + 1, positions[at]).append(dots);
+                }
+            }
+            copied = positions[end - 1] + 1;
+        }
+        return masked.append(text, copied, text.length()).toString();
+    }
+
+    private Known known() {
+        Known now = known;
+        if (now == null) {
+            synchronized (forms) {
+                now = new Known(new FormIndex(forms.keySet()), List.copyOf(places));
+                known = now;
+            }
+        }
+        return now;
+    }
+
+    /** Looks for everything that is hidden in a finished folder. */
+    public List<Leak> leaks(Path directory) {
+        return new LeakSearch(this).in(directory);
     }
 }

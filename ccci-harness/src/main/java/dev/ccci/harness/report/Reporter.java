@@ -121,6 +121,43 @@ public final class Reporter {
                 List.copyOf(checks)));
     }
 
+    /**
+     * A check of what a run leaves behind, made after the teardown: of its tier, which is red from then on if the check is.
+     *
+     * @param name as in the results
+     */
+    public synchronized void afterwards(String name, Optional<LifecycleFailure> failure, Duration duration) {
+        Outcome outcome = failure.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        if (failure.isEmpty() && tiers.stream().noneMatch(tier -> tier.name().equals(TEARDOWN))) {
+            return;
+        }
+        console.tell(
+                TEARDOWN,
+                console.outcome(outcome) + "  " + name + "  " + seconds(duration) + " s"
+                        + failure.map(told -> "\n" + told.getMessage()).orElse(""));
+        CheckResult check = new CheckResult(
+                name,
+                word(outcome),
+                rounded(duration),
+                failure.map(Throwable::getMessage).orElse(null));
+        TierResult before = tiers.stream()
+                .filter(tier -> tier.name().equals(TEARDOWN))
+                .findFirst()
+                .orElse(new TierResult(TEARDOWN, word(Outcome.NOT_APPLICABLE), "", null, 0, List.of()));
+        List<CheckResult> all = new ArrayList<>(before.checks());
+        all.add(check);
+        tiers.remove(before);
+        tiers.add(new TierResult(
+                TEARDOWN,
+                failure.isEmpty() ? before.outcome() : word(Outcome.FAILED),
+                before.reason(),
+                before.cause() != null || failure.isEmpty()
+                        ? before.cause()
+                        : failure.get().blame().name(),
+                before.seconds() + rounded(duration),
+                List.copyOf(all)));
+    }
+
     /** The plan, whose reasons the tiers that run are reported with. */
     public synchronized void planned(Plan plan) {
         this.plan = plan;

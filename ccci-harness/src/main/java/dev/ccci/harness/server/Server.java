@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -46,6 +47,14 @@ public interface Server extends AutoCloseable {
 
     /** The certificate, in PEM, of the authority that signs the ingress's certificates; empty when the JVM trusts it already. */
     Optional<Path> authority();
+
+    /**
+     * What this machine knows of it that must not be in any report: what it is, such as {@code the TLS key of the ingress}, and
+     * the value.
+     */
+    default Map<String, String> secrets() {
+        return Map.of();
+    }
 
     /** Whether it is cut off from everything else, as the lab is. A browser of a run on it then reaches nothing else either. */
     default boolean isolated() {
