@@ -27,7 +27,7 @@ final class Tethered implements LabPart {
     }
 
     static void install(Path directory) {
-        for (String script : List.of("tether.sh", "engine.sh")) {
+        for (String script : List.of("tether.sh", "keep.sh", "engine.sh")) {
             try (InputStream source = Objects.requireNonNull(Tethered.class.getResourceAsStream(script))) {
                 Files.copy(source, directory.resolve(script));
             } catch (IOException e) {

@@ -135,6 +135,12 @@ final class ColdDep implements DepApp {
         return answer.accepted() && !answer.ingressPage() ? Optional.empty() : Optional.of(answer.found());
     }
 
+    /** Its own {@code limits.http}. */
+    @Override
+    public Duration patience() {
+        return plan.health().limit();
+    }
+
     @Override
     public void remove() {
         Teardown.remove(server, plan.stack(), runId, teardown, progress);

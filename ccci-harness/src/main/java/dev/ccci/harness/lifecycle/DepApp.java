@@ -4,6 +4,7 @@ import dev.ccci.harness.dep.ProviderApp;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ interface DepApp {
 
     /** Asks now; empty when it answers as it should. */
     Optional<String> notReady();
+
+    /** How long it may take, once it is up, until tenants can be made on it. */
+    default Duration patience() {
+        return Duration.ofMinutes(2);
+    }
 
     /** Removes what {@link #up} has made; throws naming what is left. */
     void remove();

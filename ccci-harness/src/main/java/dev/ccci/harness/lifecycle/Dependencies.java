@@ -35,8 +35,6 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Dependencies implements Deps, AutoCloseable {
 
     /** Until an app that answers can make tenants as well. */
-    private static final Duration PROVIDER = Duration.ofMinutes(2);
-
     private static final Duration LAST_STEP = Duration.ofSeconds(20);
 
     private final DepGraph graph;
@@ -176,7 +174,7 @@ final class Dependencies implements Deps, AutoCloseable {
             List<String> last = new ArrayList<>(List.of(""));
             try {
                 Awaitility.await("provider " + dep.recipe())
-                        .atMost(PROVIDER)
+                        .atMost(dep.patience())
                         .pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(500))
                         .until(() -> {
@@ -186,7 +184,7 @@ final class Dependencies implements Deps, AutoCloseable {
                         });
             } catch (ConditionTimeoutException e) {
                 throw LifecycleFailure.did("asked whether tenants can be made on "
-                                + dep.app().url() + " for " + PROVIDER.toSeconds() + " s")
+                                + dep.app().url() + " for " + dep.patience().toSeconds() + " s")
                         .expected("that they can")
                         .found(last.get(0))
                         .blame(Cause.DEPENDENCY);

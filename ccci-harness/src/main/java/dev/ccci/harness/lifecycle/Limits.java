@@ -15,9 +15,6 @@ final class Limits {
     /** Saving or restoring volumes. */
     static final Duration RESTIC = Duration.ofMinutes(15);
 
-    /** Until a stack that nobody changes is at rest, for a check. */
-    static final Duration SETTLED = Duration.ofSeconds(30);
-
     /** How long a throw-away server outlives a lease: keepers remove their stacks meanwhile. */
     static final Duration KEEPER = Duration.ofMinutes(2);
 

@@ -468,7 +468,7 @@ final class Stage {
 
     private List<String> notRunning() {
         try {
-            Convergence.await(server, stack(), Expectation.settled(), Limits.SETTLED, line -> {});
+            Convergence.await(server, stack(), Expectation.settled(), current.limit(), line -> {});
             return List.of();
         } catch (LifecycleFailure failure) {
             return String.valueOf(failure.getMessage()).lines().toList();

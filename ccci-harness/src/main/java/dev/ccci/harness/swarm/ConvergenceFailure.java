@@ -17,12 +17,16 @@ final class ConvergenceFailure {
     private final String stack;
     private final Expectation expectation;
     private final BiFunction<String, Integer, List<String>> tail;
+    private final boolean restarted;
 
-    ConvergenceFailure(DockerClient docker, String stack, Expectation expectation) {
-        this(stack, expectation, new LogTail(docker)::of);
+    /** @param restarted whether the engine was away during the wait; then nobody else is blamed */
+    ConvergenceFailure(DockerClient docker, String stack, Expectation expectation, boolean restarted) {
+        this(stack, expectation, new LogTail(docker)::of, restarted);
     }
 
-    ConvergenceFailure(String stack, Expectation expectation, BiFunction<String, Integer, List<String>> tail) {
+    ConvergenceFailure(
+            String stack, Expectation expectation, BiFunction<String, Integer, List<String>> tail, boolean restarted) {
+        this.restarted = restarted;
         this.stack = stack;
         this.expectation = expectation;
         this.tail = tail;
@@ -48,8 +52,8 @@ final class ConvergenceFailure {
                         stack,
                         expectation.what()))
                 .expected("every service running, completed or scaled to zero")
-                .found(found(step))
-                .blame(blame);
+                .found(found(step) + (restarted ? "\nthe engine was away during this wait" : ""))
+                .blame(restarted ? Cause.INFRASTRUCTURE : blame);
     }
 
     private String found(Step step) {

@@ -31,6 +31,7 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
     /**
      * @param version the index of the service object; every accepted update raises it
      * @param wanted replicas or completions; for a global service, 0
+     * @param pace what its specification says about how long things take
      * @param update null until the first update since the service was created or changed
      */
     record SeenService(
@@ -41,6 +42,7 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
             int wanted,
             boolean healthCheck,
             Restart restart,
+            Pace pace,
             @Nullable ServiceUpdateState update,
             String updateMessage) {}
 

@@ -13,24 +13,40 @@ final class Outage {
 
     private final Duration longest;
     private @Nullable Duration since;
+    private Duration before = Duration.ZERO;
 
+    /** @param longest in one piece; all of them together may last three times as long */
     Outage(Duration longest) {
         this.longest = longest;
     }
 
-    void over() {
+    /** The engine answers; says whether it did not before. */
+    boolean over(Duration at) {
+        boolean was = since != null;
+        before = lost(at);
         since = null;
+        return was;
     }
 
+    /** How long it has not answered, all in all. */
+    Duration lost(Duration at) {
+        return since == null ? before : before.plus(at.minus(since));
+    }
+
+    /**
+     * The engine does not answer.
+     *
+     * @throws LifecycleFailure when it has not for too long; what it does not bear with is thrown on
+     */
     void notice(Duration at, RuntimeException unreachable, Consumer<String> progress) {
-        if (unreachable instanceof BadRequestException) {
+        if (unreachable instanceof BadRequestException || unreachable instanceof LifecycleFailure) {
             throw unreachable;
         }
         if (since == null) {
             since = at;
             progress.accept("the engine does not answer (" + unreachable.getMessage() + "), looking again");
         }
-        if (at.minus(since).compareTo(longest) >= 0) {
+        if (at.minus(since).compareTo(longest) >= 0 || lost(at).compareTo(longest.multipliedBy(3)) >= 0) {
             throw LifecycleFailure.did(String.format(
                             Locale.ROOT,
                             "asked the engine for %.1f s",

@@ -13,11 +13,18 @@ import java.time.Duration;
  * @param slowTime since the first failure
  * @param failuresAfterOthers of these, at least so many since the last of the other services became good: an app may well
  *     crash until its database is there
+ * @param excuse how long a service that is still starting excuses the crashes of others, unless its start period is longer
+ *     or its health check gives it up earlier
  * @param longestWatch the most a restarted task is watched before it is believed
  * @param noSuccessor how long an ended task without a successor is looked at before it is called not restarted
  * @param noNode how long the scheduler's "no suitable node" must last
- * @param noRoom the same for a taken port or missing resources: those come free when an older task ends
+ * @param noRoom the same for a taken port or missing resources, when nothing of the stack is ending
+ * @param noRoomYet the same while a task of the stack is ending, which may free what is missing
+ * @param noTask how long a service may be without a task that has begun
+ * @param preparing how long a task may be prepared; images are there before a wait begins
+ * @param overdue how much longer than its own specification says a step may take
  * @param unreachable how long the engine may be out of reach, as during its restart
+ * @param calm how long after such a restart a missing node, object or successor is not believed
  */
 record Patience(
         int quietLooks,
@@ -27,11 +34,17 @@ record Patience(
         int slowFailures,
         Duration slowTime,
         int failuresAfterOthers,
+        Duration excuse,
         Duration longestWatch,
         Duration noSuccessor,
         Duration noNode,
         Duration noRoom,
-        Duration unreachable) {
+        Duration noRoomYet,
+        Duration noTask,
+        Duration preparing,
+        Duration overdue,
+        Duration unreachable,
+        Duration calm) {
 
     static final Patience DEFAULT = new Patience(
             2,
@@ -41,9 +54,15 @@ record Patience(
             4,
             Duration.ofSeconds(45),
             3,
+            Duration.ofMinutes(2),
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
             Duration.ofSeconds(30),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(20));
 }

@@ -21,23 +21,31 @@ import org.jspecify.annotations.Nullable;
 /** Judges one service by its specification and the lives of its tasks. Each state has a method of its own that recognises it. */
 final class ServiceJudge {
 
-    /** The other services are not good yet, and may become so. */
-    static final Duration NOT_YET = Duration.ofDays(1000);
-
     private final SeenService service;
     private final Observation seen;
     private final Expectation expectation;
     private final Patience patience;
+    private final Deadlines deadlines;
+    private final Duration shownSince;
+    private final boolean calm;
     private final List<TaskLife> all;
     private final Map<String, List<TaskLife>> slots;
 
     ServiceJudge(
-            SeenService service, List<TaskLife> all, Observation seen, Expectation expectation, Patience patience) {
+            SeenService service,
+            Memory known,
+            Observation seen,
+            Expectation expectation,
+            Patience patience,
+            Deadlines deadlines) {
         this.service = service;
         this.seen = seen;
         this.expectation = expectation;
         this.patience = patience;
-        this.all = all;
+        this.deadlines = deadlines;
+        this.shownSince = known.shownSince(service);
+        this.calm = known.restarted() == null || deadlines.lasted(known.restarted(), patience.calm());
+        this.all = known.of(service);
         this.slots = all.stream()
                 .filter(life -> life.last().current())
                 .sorted(Comparator.comparing(life -> life.last().created()))
@@ -49,8 +57,27 @@ final class ServiceJudge {
         return slots.values().stream().anyMatch(slot -> failures(slot).size() >= patience.failures());
     }
 
-    /** @param othersGood since when all other services of the stack are good; {@link #NOT_YET} if they are not */
-    ServiceReport report(Duration othersGood) {
+    /**
+     * Until when the crashes of others are excused by this service's not being there yet: as long as its own specification lets
+     * a start take, within bounds.
+     */
+    Duration excuseEnds() {
+        Duration most = patience.excuse();
+        Duration givenUp = service.pace().healthy();
+        if (givenUp != null && givenUp.compareTo(most) < 0) {
+            most = givenUp;
+        }
+        Duration own = service.pace().start();
+        return all.stream()
+                .filter(life -> life.last().current())
+                .map(TaskLife::firstSeen)
+                .min(Comparator.naturalOrder())
+                .orElse(seen.at())
+                .plus(own.compareTo(most) > 0 ? own : most);
+    }
+
+    /** @param excused until when its failures are excused by others, which are not there yet */
+    ServiceReport report(Duration excused) {
         return notAccepted()
                 .or(this::paused)
                 .or(this::rolledBack)
@@ -59,9 +86,9 @@ final class ServiceJudge {
                 .or(this::cannotStart)
                 .or(this::notScheduled)
                 .or(this::notRestarted)
-                .or(() -> loop(othersGood))
+                .or(() -> loop(excused))
                 .or(this::good)
-                .orElseGet(this::pending);
+                .orElseGet(() -> patient(pending()));
     }
 
     private Optional<ServiceReport> notAccepted() {
@@ -114,6 +141,9 @@ final class ServiceJudge {
 
     /** The image or an object that a task needs is not there: the next task would fail in the same way. */
     private Optional<ServiceReport> cannotStart() {
+        if (!calm) {
+            return Optional.empty();
+        }
         for (List<TaskLife> slot : slots.values()) {
             if (slot.stream().anyMatch(life -> life.last().running())) {
                 continue;
@@ -133,61 +163,66 @@ final class ServiceJudge {
 
     private Optional<ServiceReport> notScheduled() {
         for (List<TaskLife> slot : slots.values()) {
-            SeenTask newest = newest(slot);
-            if (newest.state() != TaskState.PENDING || newest.error().isEmpty()) {
+            TaskLife newest = slot.get(slot.size() - 1);
+            String why = newest.last().error();
+            if (!calm || newest.last().state() != TaskState.PENDING || why.isEmpty()) {
                 continue;
             }
-            TaskError error = TaskError.of(newest.error());
-            if (error == TaskError.NO_ROOM && waitedFor(newest).compareTo(patience.noRoom()) >= 0) {
-                return found(ServiceState.NO_ROOM, newest.error());
+            TaskError error = TaskError.of(why);
+            if (error == TaskError.NO_ROOM
+                    && deadlines.lasted(newest.firstSeen(), ending() ? patience.noRoomYet() : patience.noRoom())) {
+                return found(ServiceState.NO_ROOM, why);
             }
-            if (error == TaskError.NO_NODE && waitedFor(newest).compareTo(patience.noNode()) >= 0) {
-                return found(ServiceState.NO_NODE, newest.error());
+            if (error == TaskError.NO_NODE && deadlines.lasted(newest.firstSeen(), patience.noNode())) {
+                return found(ServiceState.NO_NODE, why);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a task of the stack is on its way out and may free a port or memory. */
+    private boolean ending() {
+        return seen.tasks().stream()
+                .anyMatch(task -> !task.ended() && task.desired().compareTo(TaskState.RUNNING) > 0);
     }
 
     /** A successor is made at the moment a task ends, if one is made at all. */
     private Optional<ServiceReport> notRestarted() {
         for (List<TaskLife> slot : slots.values()) {
             TaskLife last = slot.get(slot.size() - 1);
-            if (!failed(last) || last.ended() == null) {
+            if (!calm || !failed(last) || last.ended() == null) {
                 continue;
             }
-            boolean late = seen.at().minus(last.ended()).compareTo(patience.noSuccessor()) >= 0;
-            if (service.restart() == Restart.NEVER || late) {
-                return found(
-                        ServiceState.NOT_RESTARTED,
-                        service.restart() == Restart.NEVER
-                                ? "its restart policy is none"
-                                : "its restart policy starts it no more");
+            if (service.restart() == Restart.NEVER) {
+                return found(ServiceState.NOT_RESTARTED, "its restart policy is none");
+            }
+            if (deadlines.lasted(last.ended(), patience.noSuccessor())) {
+                return found(ServiceState.NOT_RESTARTED, "its restart policy starts it no more");
             }
         }
         return Optional.empty();
     }
 
-    private Optional<ServiceReport> loop(Duration othersGood) {
+    private Optional<ServiceReport> loop(Duration excused) {
         for (List<TaskLife> slot : slots.values()) {
             List<TaskLife> failures = failures(slot);
             if (failures.isEmpty() || believed(slot)) {
                 continue;
             }
-            long afterOthers = failures.stream()
+            Duration first = Objects.requireNonNullElse(failures.get(0).ended(), seen.at());
+            boolean often = failures.size() >= patience.failures()
+                    || (failures.size() >= patience.slowFailures() && deadlines.lasted(first, patience.slowTime()));
+            long notExcused = failures.stream()
                     .filter(life -> Objects.requireNonNullElse(life.ended(), Duration.ZERO)
-                                    .compareTo(othersGood)
+                                    .compareTo(excused)
                             >= 0)
                     .count();
-            Duration since =
-                    seen.at().minus(Objects.requireNonNullElse(failures.get(0).ended(), seen.at()));
-            boolean often = failures.size() >= patience.failures();
-            boolean slowly = failures.size() >= patience.slowFailures() && since.compareTo(patience.slowTime()) >= 0;
-            if ((often || slowly) && afterOthers >= Math.min(patience.failuresAfterOthers(), failures.size())) {
+            if (often && notExcused >= Math.min(patience.failuresAfterOthers(), failures.size())) {
                 boolean unhealthy = failures.stream()
                         .allMatch(life -> TaskError.of(life.last().error()) == TaskError.UNHEALTHY);
                 return found(
                         unhealthy ? ServiceState.NEVER_HEALTHY : ServiceState.CRASH_LOOP,
-                        failures.size() + " tasks ended in " + seconds(since));
+                        failures.size() + " tasks ended in " + seconds(seen.at().minus(first)));
             }
         }
         return Optional.empty();
@@ -235,6 +270,56 @@ final class ServiceJudge {
                         : young ? "running, watched before it is believed" : "");
     }
 
+    /** What is pending for longer than its own specification can explain is not pending any more. */
+    private ServiceReport patient(ServiceReport pending) {
+        Duration limit = longestPause(pending.state());
+        if (limit == null || !deadlines.lasted(shownSince, limit)) {
+            return pending;
+        }
+        return report(
+                ServiceState.STALLED,
+                pending.state() + (pending.detail().isEmpty() ? "" : ", " + pending.detail())
+                        + "; nothing has changed for " + seconds(seen.at().minus(shownSince)));
+    }
+
+    /** How long nothing may change in this state; null when only the whole wait has a limit. */
+    private @Nullable Duration longestPause(ServiceState state) {
+        if (service.mode() == Mode.JOB) {
+            return null;
+        }
+        if (state == ServiceState.UPDATING) {
+            Duration healthy = service.pace().healthy();
+            return healthy == null
+                    ? null
+                    : healthy.plus(service.pace().update())
+                            .plus(service.pace().stop())
+                            .plus(patience.overdue());
+        }
+        Duration longest = patience.noTask();
+        for (List<TaskLife> slot : slots.values()) {
+            Duration pause = longestPause(newest(slot));
+            if (pause == null) {
+                return null;
+            }
+            longest = pause.compareTo(longest) > 0 ? pause : longest;
+        }
+        return longest;
+    }
+
+    private @Nullable Duration longestPause(SeenTask task) {
+        return switch (task.state()) {
+            case NEW, ALLOCATED, PENDING -> patience.noTask();
+            case ASSIGNED, ACCEPTED, PREPARING -> patience.preparing();
+            case READY -> service.pace().restart().plus(patience.overdue());
+            case STARTING -> {
+                Duration healthy = service.pace().healthy();
+                yield healthy == null ? null : healthy.plus(patience.overdue());
+            }
+            case RUNNING -> task.alive() ? null : patience.noTask();
+            default -> service.pace().stop().plus(patience.overdue());
+        };
+    }
+
     /** Tasks of an older specification that are still meant to run. */
     private boolean leftOver() {
         return all.stream()
@@ -255,10 +340,7 @@ final class ServiceJudge {
                         && life.last().running()
                         && life.last().desired() == TaskState.RUNNING
                         && life.runningSince() != null)
-                .anyMatch(life -> seen.at()
-                                .minus(Objects.requireNonNull(life.runningSince()))
-                                .compareTo(mustRun(slot))
-                        >= 0);
+                .anyMatch(life -> deadlines.lasted(Objects.requireNonNull(life.runningSince()), mustRun(slot)));
     }
 
     /** A task must outlive those of its slot that ran and ended before it, by half. */
@@ -275,8 +357,12 @@ final class ServiceJudge {
 
     private boolean done(List<TaskLife> slot) {
         TaskLife last = slot.get(slot.size() - 1);
-        return last.last().state() == TaskState.COMPLETE
-                && (service.mode() == Mode.JOB || service.restart() != Restart.ALWAYS);
+        return last.last().state() == TaskState.COMPLETE && mayComplete();
+    }
+
+    /** Whether its tasks are there to come to an end. One whose health is checked is there to run. */
+    private boolean mayComplete() {
+        return service.mode() == Mode.JOB || (service.restart() != Restart.ALWAYS && !service.healthCheck());
     }
 
     private boolean failed(TaskLife life) {
@@ -285,7 +371,7 @@ final class ServiceJudge {
         }
         return switch (life.last().state()) {
             case FAILED, REJECTED -> true;
-            case COMPLETE -> service.mode() != Mode.JOB && service.restart() == Restart.ALWAYS;
+            case COMPLETE -> !mayComplete();
             default -> false;
         };
     }
@@ -301,14 +387,6 @@ final class ServiceJudge {
     private int wanted() {
         // the Swarm makes one task for each node that a global service may run on
         return service.mode() == Mode.GLOBAL ? Math.max(1, slots.size()) : service.wanted();
-    }
-
-    private Duration waitedFor(SeenTask task) {
-        return all.stream()
-                .filter(life -> life.last().id().equals(task.id()))
-                .findFirst()
-                .map(life -> seen.at().minus(life.firstSeen()))
-                .orElse(Duration.ZERO);
     }
 
     private long count(Predicate<List<TaskLife>> slot) {

@@ -33,7 +33,9 @@ public enum ServiceState {
     /** No node satisfies what the service asks for. */
     NO_NODE("no suitable node", Kind.HOPELESS, Cause.RECIPE),
     /** A port it wants is taken, or no node has the resources left. */
-    NO_ROOM("no room on any node", Kind.HOPELESS, Cause.INFRASTRUCTURE);
+    NO_ROOM("no room on any node", Kind.HOPELESS, Cause.INFRASTRUCTURE),
+    /** Nothing has changed for longer than its own specification can explain. */
+    STALLED("no progress", Kind.HOPELESS, Cause.INFRASTRUCTURE);
 
     private final String text;
     private final Kind kind;

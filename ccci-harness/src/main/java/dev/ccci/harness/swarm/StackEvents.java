@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Wakes a waiting thread when something happened to a stack. Nothing is decided from an event: it only says that it is time to
@@ -20,7 +21,8 @@ final class StackEvents implements AutoCloseable {
     private final String stack;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean open;
-    private ResultCallback.Adapter<Event> stream = new ResultCallback.Adapter<>();
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private volatile ResultCallback.Adapter<Event> stream = new ResultCallback.Adapter<>();
 
     StackEvents(DockerClient docker, String stack) {
         this.docker = docker;
@@ -43,6 +45,11 @@ final class StackEvents implements AutoCloseable {
         }
     }
 
+    /** Whether the stream has ended since the last call, as it does when the engine goes away. */
+    boolean broken() {
+        return broken.getAndSet(false);
+    }
+
     private void listen() {
         close();
         stream = new ResultCallback.Adapter<>() {
@@ -55,14 +62,14 @@ final class StackEvents implements AutoCloseable {
 
             @Override
             public void onComplete() {
-                open = false;
+                ended(this);
                 super.onComplete();
             }
 
             @Override
-            public void onError(Throwable broken) {
-                open = false;
-                super.onError(broken);
+            public void onError(Throwable why) {
+                ended(this);
+                super.onError(why);
             }
         };
         open = true;
@@ -73,6 +80,14 @@ final class StackEvents implements AutoCloseable {
                     .exec(stream);
         } catch (RuntimeException unreachable) {
             open = false;
+        }
+    }
+
+    private void ended(ResultCallback.Adapter<Event> which) {
+        if (open && which == stream) {
+            open = false;
+            broken.set(true);
+            news.release();
         }
     }
 

@@ -30,6 +30,7 @@ final class StackReader {
     private final DockerClient docker;
     private final String stack;
     private @Nullable String ownNode;
+    private Set<String> lastRead = Set.of();
 
     StackReader(DockerClient docker, String stack) {
         this.docker = docker;
@@ -41,6 +42,7 @@ final class StackReader {
         List<Service> services = docker.listServicesCmd().withLabelFilter(label).exec();
         Set<String> current = upToDate(label).stream().map(Task::getId).collect(Collectors.toSet());
         List<Task> tasks = docker.listTasksCmd().withLabelFilter(label).exec();
+        lastRead = versions(tasks);
         Set<String> running = runningContainers(label);
         Set<String> lostNodes = lostNodes();
         return new Observation(
@@ -49,6 +51,19 @@ final class StackReader {
                 tasks.stream()
                         .map(task -> task(task, current.contains(task.getId()), alive(task, running, lostNodes)))
                         .toList());
+    }
+
+    /** Whether a task has changed since the last read. One question, where a read asks five. */
+    boolean changed() {
+        return !lastRead.equals(versions(docker.listTasksCmd()
+                .withLabelFilter(Map.of(Names.STACK_LABEL, stack))
+                .exec()));
+    }
+
+    private static Set<String> versions(List<Task> tasks) {
+        return tasks.stream()
+                .map(task -> task.getId() + "=" + task.getStatus().getState() + ">" + task.getDesiredState())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -107,18 +122,11 @@ final class StackReader {
                 Objects.requireNonNull(service.getVersion()).getIndex(),
                 mode,
                 wanted(raw),
-                container != null && checksHealth(container.getHealthCheck()),
+                container != null && Pace.asks(container.getHealthCheck()),
                 restart(task.getRestartPolicy()),
+                Pace.of(spec),
                 update == null ? null : update.getState(),
                 update == null || update.getMessage() == null ? "" : update.getMessage());
-    }
-
-    private static boolean checksHealth(com.github.dockerjava.api.model.@Nullable HealthCheck check) {
-        // an image's own check is not seen here; its tasks turn running late as well, and the wait is only longer
-        return check != null
-                && check.getTest() != null
-                && !check.getTest().isEmpty()
-                && !"NONE".equals(check.getTest().get(0));
     }
 
     private static Mode mode(Map<?, ?> spec) {

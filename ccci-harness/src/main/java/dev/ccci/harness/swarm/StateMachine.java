@@ -1,7 +1,6 @@
 package dev.ccci.harness.swarm;
 
 import dev.ccci.harness.swarm.Memory.Quiet;
-import dev.ccci.harness.swarm.Memory.TaskLife;
 import dev.ccci.harness.swarm.Observation.SeenService;
 import java.time.Duration;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides from what was seen so far whether a wait goes on. Pure: the same observations give the same decisions. How one
@@ -32,52 +32,75 @@ final class StateMachine {
         HOPELESS
     }
 
-    /** @param reports one for each service, in the order of their names */
-    record Step(Decision decision, List<ServiceReport> reports, Memory memory) {}
+    /**
+     * @param reports one for each service, in the order of their names
+     * @param due when the decision may be another although nothing new is seen; null when it cannot
+     */
+    record Step(
+            Decision decision,
+            List<ServiceReport> reports,
+            Memory memory,
+            @Nullable Duration due) {
+
+        /** The next look is the first after the engine was away. */
+        Step afterRestart(Duration at) {
+            return new Step(Decision.WAIT, reports, memory.afterRestart(at), null);
+        }
+
+        /** Before the first look. */
+        static Step first() {
+            return new Step(Decision.WAIT, List.of(), Memory.none(), null);
+        }
+    }
 
     Step step(Memory before, Observation seen) {
-        Map<String, TaskLife> lives = before.livesAfter(seen, expectation.fresh());
-        Memory known = new Memory(lives, before.goodSince(), before.quiet());
-        Map<SeenService, ServiceReport> reports = judge(known, seen);
-        Map<String, Duration> good = known.goodAfter(reports, seen.at());
+        Memory known = before.after(seen, expectation.fresh());
+        Deadlines deadlines = new Deadlines(seen.at());
+        Map<SeenService, ServiceReport> reports = judge(known, seen, deadlines);
         List<ServiceReport> all = sorted(reports, missing(seen));
 
         if (all.stream().anyMatch(report -> report.state().hopeless())) {
-            return new Step(Decision.HOPELESS, all, new Memory(lives, good, null));
+            return new Step(Decision.HOPELESS, all, known.judged(reports, null, seen.at()), null);
         }
         if (all.isEmpty() || !all.stream().allMatch(report -> report.state().good())) {
-            return new Step(Decision.WAIT, all, new Memory(lives, good, null));
+            return new Step(Decision.WAIT, all, known.judged(reports, null, seen.at()), deadlines.next());
         }
         Quiet quiet = known.quietAfter(fingerprint(seen, all), seen.at());
-        boolean enough = quiet.looks() >= patience.quietLooks()
-                && seen.at().minus(quiet.since()).compareTo(patience.quietTime()) >= 0;
-        return new Step(enough ? Decision.CONVERGED : Decision.WAIT, all, new Memory(lives, good, quiet));
+        boolean enough =
+                deadlines.lasted(quiet.since(), patience.quietTime()) && quiet.looks() >= patience.quietLooks();
+        return new Step(
+                enough ? Decision.CONVERGED : Decision.WAIT,
+                all,
+                known.judged(reports, quiet, seen.at()),
+                deadlines.next());
     }
 
-    private Map<SeenService, ServiceReport> judge(Memory known, Observation seen) {
+    private Map<SeenService, ServiceReport> judge(Memory known, Observation seen, Deadlines deadlines) {
         Map<SeenService, ServiceJudge> judges = new LinkedHashMap<>();
         for (SeenService service : seen.services()) {
-            judges.put(service, new ServiceJudge(service, known.of(service), seen, expectation, patience));
+            judges.put(service, new ServiceJudge(service, known, seen, expectation, patience, deadlines));
         }
         Map<SeenService, ServiceReport> reports = new LinkedHashMap<>();
         judges.forEach((service, judge) -> reports.put(
                 service,
-                judge.report(seen.services().stream()
-                        .filter(other -> !other.equals(service))
-                        .map(other -> sinceGood(known, other, judges))
+                judge.report(judges.entrySet().stream()
+                        .filter(other -> !other.getKey().equals(service))
+                        .map(other -> excuseEnds(known, other.getKey(), other.getValue()))
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO))));
         return reports;
     }
 
-    /** When the other service became good; in the future if it still may. One that fails itself is not waited for. */
-    private Duration sinceGood(Memory known, SeenService other, Map<SeenService, ServiceJudge> judges) {
-        Duration good = known.goodSince().get(other.id());
-        ServiceJudge judge = judges.get(other);
+    /**
+     * Until when the other service excuses that this one crashes: it may be what this one waits for. That is over once it was
+     * good, when it fails as often itself, and when it has had all the time that a start may take.
+     */
+    private static Duration excuseEnds(Memory known, SeenService other, ServiceJudge judge) {
+        Duration good = known.firstGood().get(other.id());
         if (good != null) {
             return good;
         }
-        return judge != null && judge.failing() ? Duration.ZERO : ServiceJudge.NOT_YET;
+        return judge.failing() ? Duration.ZERO : judge.excuseEnds();
     }
 
     private List<ServiceReport> missing(Observation seen) {

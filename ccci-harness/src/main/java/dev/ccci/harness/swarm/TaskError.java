@@ -26,6 +26,8 @@ enum TaskError {
             "insufficient resources",
             "port is already allocated",
             "address already in use"),
+    /** No node takes tasks at the moment, as while its engine restarts: that is not the service's doing. */
+    NODE_AWAY("not available for new tasks"),
     NO_NODE("no suitable node"),
     UNHEALTHY("unhealthy container"),
     OTHER;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 public final class Teardown {
 
     private static final long LOOK_MILLIS = 250;
+
+    /** For one round, beside what is left of the limit: an engine that never answers must not hold up a teardown for ever. */
+    private static final Duration ROUND = Duration.ofSeconds(10);
 
     private Teardown() {}
 
@@ -36,12 +39,14 @@ public final class Teardown {
 
     static Duration remove(DockerClient docker, String stack, String runId, Duration limit, Consumer<String> progress) {
         long began = System.nanoTime();
-        Map<String, String> troubles = new TreeMap<>();
         StackObjects objects = new StackObjects(docker, stack, runId);
         int told = -1;
-        try (StackEvents events = new StackEvents(docker, stack)) {
+        try (StackEvents events = new StackEvents(docker, stack);
+                BoundedCalls calls = new BoundedCalls(stack)) {
             while (true) {
-                List<StackObject> left = round(docker, objects, troubles);
+                Map<String, String> troubles = new ConcurrentSkipListMap<>();
+                Duration bound = limit.minusNanos(System.nanoTime() - began).plus(ROUND);
+                List<StackObject> left = round(calls, bound, docker, objects, troubles);
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
                 if (left.isEmpty()) {
                     return took;
@@ -66,25 +71,35 @@ public final class Teardown {
         }
     }
 
-    /** Tries every object once; returns what is left after it. */
-    private static List<StackObject> round(DockerClient docker, StackObjects objects, Map<String, String> troubles) {
-        troubles.clear();
+    private static List<StackObject> round(
+            BoundedCalls calls,
+            Duration bound,
+            DockerClient docker,
+            StackObjects objects,
+            Map<String, String> troubles) {
         try {
-            for (StackObject object : objects.all()) {
-                try {
-                    remove(docker, object);
-                } catch (NotFoundException gone) {
-                    // someone was faster
-                } catch (RuntimeException inUse) {
-                    troubles.put(object.toString(), object + ": " + inUse.getMessage());
-                }
-            }
-            return objects.all();
+            return calls.within(bound, () -> round(docker, objects, troubles));
+        } catch (LifecycleFailure interrupted) {
+            throw interrupted;
         } catch (RuntimeException unreachable) {
             troubles.put("", "the engine does not answer: " + unreachable.getMessage());
             return List.of(
                     new StackObject(StackObject.Kind.SERVICE, "", "(unknown: the engine does not answer)", false));
         }
+    }
+
+    /** Tries every object once; returns what is left after it. */
+    private static List<StackObject> round(DockerClient docker, StackObjects objects, Map<String, String> troubles) {
+        for (StackObject object : objects.all()) {
+            try {
+                remove(docker, object);
+            } catch (NotFoundException gone) {
+                // someone was faster
+            } catch (RuntimeException inUse) {
+                troubles.put(object.toString(), object + ": " + inUse.getMessage());
+            }
+        }
+        return objects.all();
     }
 
     private static void remove(DockerClient docker, StackObject object) {

@@ -18,4 +18,4 @@ cp "$directory/resolv.conf" /etc/resolv.conf
 rm -f /etc/docker/daemon.json
 mount --bind "$directory/run" /run
 
-exec sh "$directory/tether.sh" "$@"
+exec sh "$directory/tether.sh" sh "$directory/keep.sh" "$directory" "$@"

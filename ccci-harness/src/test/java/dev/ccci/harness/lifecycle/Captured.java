@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Everything that is written to standard out while it is open, and when. */
 final class Captured implements AutoCloseable {
@@ -14,10 +15,13 @@ final class Captured implements AutoCloseable {
     private final PrintStream before = System.out;
     private final List<String> lines = new ArrayList<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Consumer<String> listener;
     private long last = System.nanoTime();
     private Duration longestSilence = Duration.ZERO;
 
-    Captured() {
+    /** @param listener gets every line when it is complete; must not block */
+    Captured(Consumer<String> listener) {
+        this.listener = listener;
         System.setOut(new PrintStream(new Tee(), true, StandardCharsets.UTF_8));
     }
 
@@ -39,8 +43,10 @@ final class Captured implements AutoCloseable {
         Duration silence = Duration.ofNanos(now - last);
         longestSilence = silence.compareTo(longestSilence) > 0 ? silence : longestSilence;
         last = now;
-        lines.add(line.toString(StandardCharsets.UTF_8));
+        String complete = line.toString(StandardCharsets.UTF_8);
+        lines.add(complete);
         line.reset();
+        listener.accept(complete);
     }
 
     @Override

@@ -47,6 +47,11 @@ final class SharedLab implements AutoCloseable {
         return lab;
     }
 
+    /** What can befall it. */
+    LabFaults faults() {
+        return LabFaults.of(lab);
+    }
+
     /** What a run needs to be told to deploy to it. */
     Map<String, String> settings() {
         return Map.of(

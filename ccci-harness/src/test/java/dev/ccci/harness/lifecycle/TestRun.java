@@ -4,8 +4,15 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.ccci.Keys;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.EngineFilter;
@@ -22,6 +29,7 @@ final class TestRun {
 
     private final String recipe;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<Incident> incidents = new ArrayList<>();
 
     TestRun(SabotagedRecipe recipe) {
         this(recipe.name());
@@ -48,13 +56,19 @@ final class TestRun {
         return this;
     }
 
+    /** Something that happens beside the run, once, when the console tells a line that has this in it. */
+    TestRun when(String line, Runnable happens) {
+        incidents.add(new Incident(Pattern.compile(line), happens));
+        return this;
+    }
+
     RunResult run() {
         Map<String, String> failed = new LinkedHashMap<>();
         LauncherConfig plain = LauncherConfig.builder()
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build();
-        try (Captured console = new Captured()) {
+        try (Captured console = new Captured(line -> incidents.forEach(incident -> incident.told(line)))) {
             LauncherFactory.create(plain)
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
@@ -63,7 +77,39 @@ final class TestRun {
                                     .configurationParameters(settings)
                                     .build(),
                             new Failed(failed));
+            incidents.forEach(Incident::await);
             return RunResult.of(REPORTS, recipe, console.text(), console.longestSilence(), failed);
+        }
+    }
+
+    /** A fault that never came to pass would prove nothing. */
+    private static final class Incident {
+
+        private final Pattern when;
+        private final FutureTask<?> happens;
+        private final Thread thread;
+
+        Incident(Pattern when, Runnable happens) {
+            this.when = when;
+            this.happens = new FutureTask<>(happens, "");
+            this.thread = new Thread(this.happens, "incident");
+        }
+
+        void told(String line) {
+            if (thread.getState() == Thread.State.NEW && when.matcher(line).find()) {
+                thread.start();
+            }
+        }
+
+        void await() {
+            try {
+                happens.get(30, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new AssertionError("what should happen at [" + when + "] did not", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
         }
     }
 

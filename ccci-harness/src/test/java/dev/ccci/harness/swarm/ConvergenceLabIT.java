@@ -3,7 +3,6 @@ package dev.ccci.harness.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small stack for each state that a wait can find. */
+/** What a wait does on a real Swarm, beside the states of {@link EveryStateLabIT}. */
 @ExtendWith(SharedSwarm.class)
 class ConvergenceLabIT {
 
@@ -82,22 +81,6 @@ class ConvergenceLabIT {
     }
 
     @Test
-    void a_slow_starter_is_waited_for() {
-        Converged result =
-                converged(app("sleep 6; touch /tmp/ok; exec sleep 1000", CHECKED.replace("retries: 2", "retries: 20")));
-
-        assertThat(result.took()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
-        assertThat(swarm.lines).contains("app 0/1 starting → 1/1 running");
-    }
-
-    @Test
-    void a_one_shot_that_exits_with_zero_is_completed() {
-        Converged result = converged(app("exit 0", "deploy: {restart_policy: {condition: on-failure}}"));
-
-        assertThat(result.services()).extracting(ServiceReport::state).containsExactly(ServiceState.COMPLETED);
-    }
-
-    @Test
     void a_job_is_completed() {
         Converged result = converged(
                 app("exit 0", "deploy: {mode: replicated-job, replicas: 2, restart_policy: {condition: none}}"));
@@ -106,28 +89,10 @@ class ConvergenceLabIT {
     }
 
     @Test
-    void a_service_without_replicas_is_good() {
-        Converged result = converged(app("exec sleep 1000", "deploy: {replicas: 0}"));
-
-        assertThat(result.services()).extracting(ServiceReport::brief).containsExactly("0/0 scaled to zero");
-    }
-
-    @Test
     void a_global_service_runs_on_every_node() {
         Converged result = converged(app("exec sleep 1000", "deploy: {mode: global}"));
 
         assertThat(result.services()).extracting(ServiceReport::brief).containsExactly("1/1 running");
-    }
-
-    @Test
-    void a_crash_loop_is_called_within_a_minute() {
-        LifecycleFailure failure = hopeless(app("echo no database; exit 3", ""));
-
-        assertThat(failure)
-                .hasMessageContaining("app 0/1 crash loop, 5 tasks ended in")
-                .hasMessageContaining("last error \"task: non-zero exit (3)\", exit code 3")
-                .hasMessageContaining("no database");
-        assertThat(failure.blame()).isEqualTo(Cause.RECIPE);
     }
 
     @Test
@@ -144,56 +109,12 @@ class ConvergenceLabIT {
     }
 
     @Test
-    void a_missing_image_ends_the_wait_at_once() {
-        LifecycleFailure failure =
-                hopeless(app("exec sleep 1000", "").replace("${IMAGE:-lab/scratch:1}", "lab/no-such-image:7"));
-
-        assertThat(failure).hasMessageContaining("app 0/1 image missing").hasMessageContaining("lab/no-such-image:7");
-        assertThat(failure.blame()).isEqualTo(Cause.IMAGE);
-    }
-
-    @Test
-    void a_missing_bind_source_ends_the_wait_at_once() {
-        LifecycleFailure failure = hopeless(app("exec sleep 1000", "volumes: [\"/no/such/folder:/data\"]"));
-
-        assertThat(failure)
-                .hasMessageContaining("app 0/1 missing object")
-                .hasMessageContaining("bind source path does not exist: /no/such/folder");
-    }
-
-    @Test
-    void a_constraint_that_no_node_satisfies_ends_the_wait_soon() {
-        LifecycleFailure failure =
-                hopeless(app("exec sleep 1000", "deploy: {placement: {constraints: [\"node.labels.x == y\"]}}"));
-
-        assertThat(failure)
-                .hasMessageContaining("app 0/1 no suitable node")
-                .hasMessageContaining("scheduling constraints");
-    }
-
-    @Test
     void a_task_that_fails_and_is_not_restarted_ends_the_wait_at_once() {
         LifecycleFailure failure = hopeless(app("echo broken; exit 4", "deploy: {restart_policy: {condition: none}}"));
 
         assertThat(failure)
                 .hasMessageContaining("app 0/1 failed and not restarted")
                 .hasMessageContaining("exit code 4");
-    }
-
-    @Test
-    void restarts_that_are_used_up_end_the_wait() {
-        LifecycleFailure failure = hopeless(
-                app("exit 4", "deploy: {restart_policy: {condition: on-failure, delay: 0s, max_attempts: 2}}"));
-
-        assertThat(failure).hasMessageContaining("app 0/1 failed and not restarted");
-    }
-
-    @Test
-    void a_health_check_that_never_passes_is_called() {
-        LifecycleFailure failure =
-                hopeless(app("exec sleep 1000", CHECKED + "deploy: {restart_policy: {condition: any, delay: 0s}}"));
-
-        assertThat(failure).hasMessageContaining("app 0/1 never healthy").hasMessageContaining("unhealthy container");
     }
 
     @Test
@@ -231,36 +152,6 @@ class ConvergenceLabIT {
                 .filteredOn(task -> task.running())
                 .singleElement()
                 .matches(task -> task.current());
-    }
-
-    @Test
-    void an_update_that_is_rolled_back_is_a_failure_although_the_app_serves() {
-        String compose = app(
-                "test ${OK:-yes} = yes && touch /tmp/ok; exec sleep 1000",
-                CHECKED + "deploy: {update_config: {order: start-first, failure_action: rollback, monitor: 3s}}");
-        converged(compose);
-        DeployedIdentity before = DeployedIdentity.of(swarm.server(), swarm.stack);
-        update(compose, Map.of("OK", "no"));
-
-        LifecycleFailure failure =
-                failure(Expectation.afterUpdate(before.versions().keySet(), before.versions()), Duration.ofMinutes(1));
-
-        assertThat(failure).hasMessageContaining("rolled back").hasMessageContaining("unhealthy container");
-    }
-
-    @Test
-    void an_update_that_is_paused_is_a_failure_at_once() {
-        String compose = app(
-                "test ${OK:-yes} = yes || exit 5; exec sleep 1000",
-                "deploy: {update_config: {order: start-first, failure_action: pause}}");
-        converged(compose);
-        DeployedIdentity before = DeployedIdentity.of(swarm.server(), swarm.stack);
-        update(compose, Map.of("OK", "no"));
-
-        LifecycleFailure failure =
-                failure(Expectation.afterUpdate(before.versions().keySet(), before.versions()), Duration.ofMinutes(1));
-
-        assertThat(failure).hasMessageContaining("paused").hasMessageContaining("exit code 5");
     }
 
     @Test

@@ -32,7 +32,10 @@ class FailureTextTest {
                 .task("app", 1, TaskState.REJECTED, "No such image: ghost:9", null);
 
         LifecycleFailure failure = new ConvergenceFailure(
-                        "s", Expectation.afterDeploy(Set.of()), (service, lines) -> List.of("no log of " + service))
+                        "s",
+                        Expectation.afterDeploy(Set.of()),
+                        (service, lines) -> List.of("no log of " + service),
+                        false)
                 .hopeless(seen.look(1), Duration.ofMillis(1_234));
 
         assertThat(failure).hasMessage("""
@@ -51,7 +54,7 @@ class FailureTextTest {
         Recording seen = new Recording(Expectation.afterUpdate(Set.of("s_app"), Map.of())).service("app", true);
 
         assertThat(new ConvergenceFailure(
-                                "s", Expectation.afterUpdate(Set.of(), Map.of()), (service, lines) -> List.of())
+                                "s", Expectation.afterUpdate(Set.of(), Map.of()), (service, lines) -> List.of(), false)
                         .tooLate(seen.look(300), Duration.ofMinutes(5)))
                 .hasMessage("""
                         did       waited 300.0 s for stack s after the update
@@ -59,6 +62,20 @@ class FailureTextTest {
                         found     app 0/1 not started
                                   app wrote no log
                         cause     RECIPE""");
+    }
+
+    @Test
+    void a_wait_in_which_the_engine_was_away_blames_nobody_else() {
+        Recording seen = Recording.ofDeploy()
+                .service("app", true)
+                .task("app", 1, TaskState.REJECTED, "No such image: ghost:9", null);
+
+        LifecycleFailure failure = new ConvergenceFailure(
+                        "s", Expectation.afterDeploy(Set.of()), (service, lines) -> List.of(), true)
+                .hopeless(seen.look(1), Duration.ofMillis(1_234));
+
+        assertThat(failure).hasMessageContaining("the engine was away during this wait");
+        assertThat(failure.blame()).isEqualTo(Cause.INFRASTRUCTURE);
     }
 
     @Test

@@ -46,8 +46,22 @@ final class Recording {
             Restart restart,
             @Nullable ServiceUpdateState update,
             String message) {
+        return service(name, version, wanted, mode, healthCheck, restart, Pace.DEFAULT, update, message);
+    }
+
+    Recording service(
+            String name,
+            long version,
+            int wanted,
+            Mode mode,
+            boolean healthCheck,
+            Restart restart,
+            Pace pace,
+            @Nullable ServiceUpdateState update,
+            String message) {
         services.put(
-                name, new SeenService(name, "s_" + name, version, mode, wanted, healthCheck, restart, update, message));
+                name,
+                new SeenService(name, "s_" + name, version, mode, wanted, healthCheck, restart, pace, update, message));
         return this;
     }
 
@@ -90,6 +104,26 @@ final class Recording {
         return task(service, number, TaskState.FAILED, "task: non-zero exit (" + exitCode + ")", exitCode);
     }
 
+    /** A task that runs and is told to end. */
+    Recording ending(String service, int number) {
+        task(service, number, TaskState.RUNNING);
+        tasks.computeIfPresent(
+                service + "#" + number,
+                (id, task) -> new SeenTask(
+                        id,
+                        service,
+                        task.slot(),
+                        task.created(),
+                        task.state(),
+                        TaskState.SHUTDOWN,
+                        false,
+                        true,
+                        "",
+                        null,
+                        null));
+        return this;
+    }
+
     Recording forgotten(String service, int number) {
         tasks.remove(service + "#" + number);
         return this;
@@ -114,6 +148,12 @@ final class Recording {
             step = look(at);
         }
         return step;
+    }
+
+    /** The engine was away and answers again. */
+    Recording restarted(double seconds) {
+        memory = memory.afterRestart(Duration.ofMillis(Math.round(seconds * 1000)));
+        return this;
     }
 
     static ServiceReport only(Step step) {

@@ -28,7 +28,8 @@ final class SharedSwarm implements ParameterResolver {
                 .server();
     }
 
-    private static Server open() {
+    /** One of its own, with the images of {@link SwarmFixture}. */
+    static Server open() {
         String host = System.getProperty("ccci.test.dockerHost", "");
         Server server = host.isEmpty() ? Labs.open(key -> Optional.empty()) : new PlainServer(URI.create(host));
         makeImages(server);

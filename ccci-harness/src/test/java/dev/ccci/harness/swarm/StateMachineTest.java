@@ -24,8 +24,14 @@ class StateMachineTest {
     }
 
     private static void crash(Recording seen, int number, double at) {
-        seen.task("app", number, TaskState.STARTING).look(at - 0.5);
-        seen.failed("app", number, 1).task("app", number + 1, TaskState.READY).look(at);
+        crash(seen, number, at, "app");
+    }
+
+    private static void crash(Recording seen, int number, double at, String service) {
+        seen.task(service, number, TaskState.STARTING).look(at - 0.5);
+        seen.failed(service, number, 1)
+                .task(service, number + 1, TaskState.READY)
+                .look(at);
     }
 
     private static Recording update(ServiceUpdateState state, String message) {
@@ -136,6 +142,175 @@ class StateMachineTest {
         shows(seen.look(66.1), Decision.HOPELESS, "0/1 crash loop");
     }
 
+    /** Measured once: 39 failures in a row, and the wait went on, since the app waited patiently for its database. */
+    @Test
+    void a_database_that_fails_again_and_again_is_a_loop_although_the_app_only_waits_for_it() {
+        Recording seen = Recording.ofDeploy()
+                .service("app", 10, 1, Mode.REPLICATED, true, Restart.ALWAYS, slowly(30, 400), null, "")
+                .service("db", true)
+                .task("app", 1, TaskState.STARTING);
+        int failures = 0;
+        Decision decision = Decision.WAIT;
+        while (decision == Decision.WAIT && failures < 39) {
+            failures++;
+            crash(seen, failures, failures * 15, "db");
+            decision = seen.look(failures * 15 + 0.1).decision();
+        }
+
+        assertThat(decision).isEqualTo(Decision.HOPELESS);
+        assertThat(failures)
+                .as("three after the two minutes for which the app excuses it")
+                .isEqualTo(11);
+    }
+
+    @Test
+    void a_database_that_takes_the_app_with_it_each_time_is_a_loop() {
+        Recording seen = Recording.ofDeploy().service("app", true).service("db", true);
+        int failures = 0;
+        Decision decision = Decision.WAIT;
+        while (decision == Decision.WAIT && failures < 39) {
+            failures++;
+            double at = failures * 40;
+            seen.task("app", failures, TaskState.RUNNING).look(at);
+            crash(seen, failures, at + 5, "db");
+            seen.failed("app", failures, 1).task("app", failures + 1, TaskState.STARTING);
+            decision = seen.look(at + 6).decision();
+        }
+
+        assertThat(failures).isBetween(4, 5);
+    }
+
+    @Test
+    void a_start_period_is_an_excuse_for_as_long_as_it_is() {
+        Recording seen = Recording.ofDeploy()
+                .service("app", true)
+                .service("db", 10, 1, Mode.REPLICATED, true, Restart.ALWAYS, slowly(300, 400), null, "")
+                .task("db", 1, TaskState.STARTING);
+        for (int i = 1; i <= 29; i++) {
+            crash(seen, i, i * 10);
+        }
+
+        assertThat(seen.look(299).decision()).isEqualTo(Decision.WAIT);
+        shows(
+                seen.task("db", 1, TaskState.RUNNING)
+                        .task("app", 30, TaskState.RUNNING)
+                        .look(300),
+                Decision.WAIT,
+                "1/1 running");
+    }
+
+    @Test
+    void three_crashes_with_long_gaps_are_no_loop() {
+        Recording seen = Recording.ofDeploy().service("app", true);
+        crash(seen, 1, 30);
+        crash(seen, 2, 90);
+        crash(seen, 3, 150);
+        assertThat(seen.looks(150.1, 200).decision()).isEqualTo(Decision.WAIT);
+        seen.task("app", 4, TaskState.RUNNING);
+
+        shows(seen.looks(201, 203), Decision.CONVERGED, "1/1 running");
+    }
+
+    @Test
+    void what_the_engine_took_with_it_when_it_went_away_is_no_failure_of_the_app() {
+        Recording seen = Recording.ofDeploy().service("app", true);
+        for (int i = 1; i <= 6; i++) {
+            seen.task("app", i, TaskState.RUNNING).look(i * 10);
+            seen.restarted(i * 10 + 5).failed("app", i, 137).look(i * 10 + 5);
+        }
+
+        shows(seen.task("app", 7, TaskState.RUNNING).looks(66, 70), Decision.CONVERGED, "1/1 running");
+        assertThat(Recording.only(seen.steps.get(seen.steps.size() - 1)).failures())
+                .isZero();
+    }
+
+    @Test
+    void a_quiet_that_the_engines_restart_interrupted_begins_anew() {
+        Recording seen = Recording.ofDeploy().service("app", true).task("app", 1, TaskState.RUNNING);
+        seen.look(1);
+
+        shows(seen.restarted(1.4).look(1.4), Decision.WAIT, "1/1 running");
+        shows(seen.look(1.7), Decision.CONVERGED, "1/1 running");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"network proxy not found | missing object", "No such image: x | image missing"})
+    void what_is_missing_right_after_the_engines_restart_is_not_believed_at_once(String error, String state) {
+        Recording seen = Recording.ofDeploy().service("app", true);
+        seen.look(0);
+        seen.restarted(5).task("app", 1, TaskState.REJECTED, error, null).task("app", 2, TaskState.READY);
+
+        shows(seen.looks(5, 24.8), Decision.WAIT, "0/1 starting");
+        shows(seen.look(25), Decision.HOPELESS, "0/1 " + state);
+    }
+
+    private static Pace slowly(int start, int healthy) {
+        return new Pace(
+                Duration.ofSeconds(start),
+                Duration.ofSeconds(healthy),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_service_that_gets_no_task_makes_no_progress() {
+        Recording seen = Recording.ofDeploy().service("app", true);
+
+        shows(seen.looks(0, 59.8), Decision.WAIT, "0/1 not started");
+        shows(seen.look(60), Decision.HOPELESS, "0/1 no progress");
+        assertThat(Recording.only(seen.look(61)).detail()).isEqualTo("not started; nothing has changed for 61 s");
+    }
+
+    @Test
+    void a_task_may_start_for_as_long_as_its_own_health_check_lets_it() {
+        Recording seen = Recording.ofDeploy()
+                .service("app", 10, 1, Mode.REPLICATED, true, Restart.ALWAYS, slowly(60, 600), null, "")
+                .task("app", 1, TaskState.STARTING);
+
+        shows(seen.looks(0, 659.8), Decision.WAIT, "0/1 starting");
+        shows(seen.look(660), Decision.HOPELESS, "0/1 no progress");
+    }
+
+    @Test
+    void a_task_whose_health_check_nobody_knows_may_start_until_the_limit_of_the_wait() {
+        Recording seen = Recording.ofDeploy().service("app", false).task("app", 1, TaskState.STARTING);
+
+        shows(seen.look(0), Decision.WAIT, "0/1 starting");
+        shows(seen.look(100_000), Decision.WAIT, "0/1 starting");
+    }
+
+    @Test
+    void an_update_that_stands_still_makes_no_progress() {
+        Recording seen = new Recording(Expectation.afterUpdate(Set.of("s_app"), Map.of("s_app", 10L)))
+                .service(
+                        "app",
+                        11,
+                        1,
+                        Mode.REPLICATED,
+                        true,
+                        Restart.ALWAYS,
+                        slowly(5, 20),
+                        ServiceUpdateState.UPDATING,
+                        "update in progress")
+                .task("app", 1, TaskState.RUNNING, false, true, "", null);
+
+        // 20 s for its health check, 5 s of monitoring, 10 s for the old task to end, 60 s more
+        shows(seen.looks(0, 94.8), Decision.WAIT, "0/1 updating");
+        shows(seen.look(95), Decision.HOPELESS, "0/1 no progress");
+    }
+
+    @Test
+    void a_look_is_due_when_a_rule_that_waits_for_time_may_decide() {
+        Recording seen = Recording.ofDeploy().service("app", false).task("app", 1, TaskState.RUNNING);
+
+        assertThat(seen.look(1).due()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(seen.look(3).due()).as("the quiet time").isEqualTo(Duration.ofMillis(3300));
+        assertThat(seen.look(3.3).decision()).isEqualTo(Decision.CONVERGED);
+    }
+
     @Test
     void two_apps_that_both_crash_do_not_excuse_each_other() {
         Recording seen = Recording.ofDeploy().service("app", true).service("web", true);
@@ -206,13 +381,32 @@ class StateMachineTest {
     }
 
     @Test
-    void a_taken_port_may_come_free() {
+    void a_taken_port_may_come_free_while_a_task_of_the_stack_is_ending() {
+        String taken = "no suitable node (host-mode port already in use on 1 node)";
+        Recording seen = Recording.ofDeploy().service("app", true).task("app", 1, TaskState.PENDING, taken, null);
+
+        shows(seen.looks(1, 4.8), Decision.WAIT, "0/1 not started");
+        shows(seen.look(5), Decision.HOPELESS, "0/1 no room on any node");
+
+        Recording ending = Recording.ofDeploy()
+                .service("app", true)
+                .service("old", 10, 0, Mode.REPLICATED, true, Restart.ALWAYS, null, "")
+                .ending("old", 1)
+                .task("app", 1, TaskState.PENDING, taken, null);
+        assertThat(ending.looks(1, 30.8).decision()).isEqualTo(Decision.WAIT);
+        assertThat(ending.look(31).decision()).isEqualTo(Decision.HOPELESS);
+    }
+
+    @Test
+    void a_node_that_takes_no_tasks_at_the_moment_is_not_the_services_doing() {
         Recording seen = Recording.ofDeploy()
                 .service("app", true)
-                .task("app", 1, TaskState.PENDING, "no suitable node (host-mode port already in use on 1 node)", null);
+                .task("app", 1, TaskState.PENDING, "no suitable node (1 node not available for new tasks)", null);
 
-        shows(seen.looks(1, 30.8), Decision.WAIT, "0/1 not started");
-        shows(seen.look(31), Decision.HOPELESS, "0/1 no room on any node");
+        shows(seen.looks(1, 60.8), Decision.WAIT, "0/1 not started");
+        shows(seen.look(61), Decision.HOPELESS, "0/1 no progress");
+        assertThat(Recording.only(seen.look(61)).state().blame())
+                .isEqualTo(dev.ccci.harness.failure.Cause.INFRASTRUCTURE);
     }
 
     @Test
@@ -222,6 +416,16 @@ class StateMachineTest {
                 .task("app", 1, TaskState.COMPLETE, "", 0);
 
         shows(seen.looks(1, 2), Decision.CONVERGED, "1/1 completed");
+    }
+
+    @Test
+    void a_service_with_a_health_check_that_ends_with_zero_and_stays_down_is_no_one_shot() {
+        Recording seen = Recording.ofDeploy()
+                .service("app", 10, 1, Mode.REPLICATED, true, Restart.ON_FAILURE, null, "")
+                .task("app", 1, TaskState.COMPLETE, "", 0);
+
+        shows(seen.looks(1, 3.9), Decision.WAIT, "0/1 starting");
+        shows(seen.look(4), Decision.HOPELESS, "0/1 failed and not restarted");
     }
 
     @Test
@@ -394,10 +598,16 @@ class StateMachineTest {
                         4,
                         Duration.ofSeconds(45),
                         3,
+                        Duration.ofMinutes(2),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
                         Duration.ofSeconds(30),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(20)));
     }
 }

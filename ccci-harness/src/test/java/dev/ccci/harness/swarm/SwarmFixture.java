@@ -32,10 +32,14 @@ final class SwarmFixture implements AutoCloseable {
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     SwarmFixture(Server server, Path directory, TestInfo test) {
+        this(server, directory, test.getDisplayName());
+    }
+
+    SwarmFixture(Server server, Path directory, String what) {
         this.directory = directory;
         this.server = server;
         this.stack = "t" + UUID.randomUUID().toString().substring(0, 6);
-        note("== " + test.getDisplayName());
+        note("== " + what);
     }
 
     private SwarmFixture(SwarmFixture beside, String stack) {

@@ -1,0 +1,178 @@
+package dev.ccci.harness.lifecycle;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import dev.ccci.harness.server.Server;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+
+/** Breaks a lab on purpose: its engine, its network, tasks on it. Only what belongs to that lab is touched. */
+public final class LabFaults {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Path directory;
+    private final DockerClient docker;
+
+    private LabFaults(Path directory, DockerClient docker) {
+        this.directory = directory;
+        this.docker = docker;
+    }
+
+    /** Of the lab on this machine that the server is. */
+    public static LabFaults of(Server server) {
+        Path socket = Path.of(server.dockerHost().getPath());
+        return new LabFaults(Objects.requireNonNull(socket.getParent()), server.docker());
+    }
+
+    /** Ends the engine, as {@code systemctl restart docker} does; the lab starts it again. Returns when the old one has ended. */
+    public void restartEngine() {
+        ProcessHandle engine = engine();
+        engine.destroy();
+        ended(engine);
+    }
+
+    /** The same without a warning. */
+    public void killEngine() {
+        ProcessHandle engine = engine();
+        engine.destroyForcibly();
+        ended(engine);
+    }
+
+    /** Stops the engine's process for that time: it takes connections, since the kernel does, and answers nothing. */
+    public void freezeEngine(Duration time) {
+        String engine = Long.toString(engine().pid());
+        run(List.of("kill", "-STOP", engine));
+        try {
+            LockSupport.parkNanos(time.toNanos());
+        } finally {
+            run(List.of("kill", "-CONT", engine));
+        }
+    }
+
+    private static void ended(ProcessHandle engine) {
+        Awaitility.await().atMost(LIMIT).until(() -> !engine.isAlive());
+    }
+
+    /** Kills the newest running container of a service, as nobody but an administrator or the kernel does. */
+    public void killTask(String service) {
+        Container container = Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> container(service), java.util.Optional::isPresent)
+                .orElseThrow();
+        docker.killContainerCmd(container.getId()).exec();
+    }
+
+    private java.util.Optional<Container> container(String service) {
+        return docker.listContainersCmd().exec().stream()
+                .filter(container -> String.valueOf(container.getLabels().get("com.docker.swarm.service.name"))
+                        .endsWith("_" + service))
+                .max(java.util.Comparator.comparing(Container::getCreated));
+    }
+
+    /** The ingress gets nothing any more. */
+    public Fault cutIngress() {
+        return rule("FORWARD", "-i", "eth0", "-p", "tcp", "-j", "DROP");
+    }
+
+    /** Of what comes to the ingress and goes from it, a part is lost. */
+    public Fault loseIngress(double share) {
+        String[] lost = {"-m", "statistic", "--mode", "random", "--probability", Double.toString(share), "-j", "DROP"};
+        Fault there = rule("FORWARD", with(lost, "-i", "eth0"));
+        Fault back = rule("FORWARD", with(lost, "-o", "eth0"));
+        return () -> {
+            there.close();
+            back.close();
+        };
+    }
+
+    /** The registry refuses connections. */
+    public Fault cutRegistry() {
+        return rule("OUTPUT", "-p", "tcp", "--dport", "5000", "-j", "REJECT", "--reject-with", "tcp-reset");
+    }
+
+    /** Nobody but the service itself reaches the running container of a service. */
+    public void cutTask(String service) {
+        String container = container(service).orElseThrow().getId();
+        Long pid = docker.inspectContainerCmd(container).exec().getState().getPidLong();
+        run(List.of(
+                "nsenter",
+                "--target=" + engine().pid(),
+                "--mount",
+                "--pid",
+                "nsenter",
+                "--target=" + pid,
+                "--net",
+                "iptables",
+                "-w",
+                "-I",
+                "INPUT",
+                "!",
+                "-i",
+                "lo",
+                "-j",
+                "DROP"));
+    }
+
+    /** What is broken until it is closed. */
+    @FunctionalInterface
+    public interface Fault extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private Fault rule(String chain, String... rule) {
+        iptables("-I", chain, rule);
+        return () -> iptables("-D", chain, rule);
+    }
+
+    private void iptables(String action, String chain, String... rule) {
+        List<String> command =
+                new ArrayList<>(List.of("nsenter", "--net=/proc/" + engine().pid() + "/ns/net", "iptables", "-w"));
+        command.add(action);
+        command.add(chain);
+        command.addAll(Arrays.asList(rule));
+        run(command);
+    }
+
+    private static String[] with(String[] rule, String... before) {
+        List<String> all = new ArrayList<>(Arrays.asList(before));
+        all.addAll(Arrays.asList(rule));
+        return all.toArray(String[]::new);
+    }
+
+    private ProcessHandle engine() {
+        String mark = "--pidfile=" + directory.resolve("docker.pid");
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").endsWith("/dockerd"))
+                .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
+                        .contains(mark))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no engine with " + mark));
+    }
+
+    private static void run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(command + ": " + output);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ccci.harness.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ccci.harness.swarm.StateMachine.Decision;
+import dev.ccci.harness.swarm.StateMachine.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a Swarm showed once, judged again. The states are those of the enum, so a new one needs a stack and a recording. */
+class RecordedStatesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void every_state_has_a_stack_that_shows_it_on_the_lab(ServiceState state) {
+        assertThat(Arrays.stream(StateFixture.values()).map(StateFixture::state))
+                .as("a constant of StateFixture with the name of the state")
+                .contains(state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_state_is_recognised_in_what_was_recorded_of_its_stack(ServiceState state) {
+        assertThat(StateRecording.file(state))
+                .as("the recording; docs/waiting.md says how to make it")
+                .isRegularFile();
+        StateFixture fixture = StateFixture.valueOf(state.name());
+        StateRecording recording = StateRecording.read(StateRecording.file(state));
+
+        List<Step> steps = replay(recording, fixture.patience());
+
+        assertThat(steps)
+                .flatExtracting(Step::reports)
+                .extracting(ServiceReport::state)
+                .contains(state);
+        Step last = steps.get(steps.size() - 1);
+        assertThat(last.decision()).isEqualTo(fixture.decision);
+        assertThat(steps.subList(0, steps.size() - 1))
+                .extracting(Step::decision)
+                .as("before the last look")
+                .containsOnly(Decision.WAIT);
+        if (fixture.decision == Decision.HOPELESS) {
+            assertThat(last.reports()).extracting(ServiceReport::state).contains(state);
+        }
+    }
+
+    private static List<Step> replay(StateRecording recording, Patience patience) {
+        StateMachine machine = new StateMachine(recording.expectation(), patience);
+        List<Step> steps = new ArrayList<>();
+        Step step = Step.first();
+        for (Observation look : recording.looks()) {
+            step = machine.step(step.memory(), look);
+            steps.add(step);
+        }
+        return steps;
+    }
+}
