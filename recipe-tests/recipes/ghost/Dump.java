@@ -16,7 +16,7 @@ final class Dump {
     /**
      * Unpacks it.
      *
-     * @throws AssertionError when the file is not there, or is no complete gzip
+     * @throws AssertionError when the file is not there, or cannot be unpacked
      */
     static Dump read(Exec exec) {
         Exec.Output dump = exec.run("db", "gunzip", "--stdout", FILE);
@@ -24,11 +24,6 @@ final class Dump {
             throw new AssertionError(FILE + " cannot be unpacked: " + dump.err());
         }
         return new Dump(dump.out());
-    }
-
-    /** Tells whether the dump was written to its end. */
-    String lastLine() {
-        return text.stripTrailing().substring(text.stripTrailing().lastIndexOf('\n') + 1);
     }
 
     boolean holds(String words) {

@@ -11,11 +11,6 @@ import org.junit.jupiter.api.Test;
 class SavedTests {
 
     @Test
-    void the_dump_is_a_complete_gzip_with_the_trailer_of_a_complete_dump(Exec exec) {
-        assertThat(Dump.read(exec).lastLine()).startsWith("-- Dump completed on ");
-    }
-
-    @Test
     void the_dump_holds_the_post(Exec exec) {
         Dump dump = Dump.read(exec);
 

@@ -46,6 +46,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     in("recipe"),
                     in("backup"),
+                    in("dump"),
                     in("store"),
                     in("marker"),
                     in("hook"),

@@ -33,6 +33,7 @@ public final class BackupLabels {
     private final List<String> capable = new ArrayList<>();
     private final Map<String, SavedVolume> volumes = new LinkedHashMap<>();
     private final List<Hook> hooks = new ArrayList<>();
+    private final List<LostPath> lost = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
 
     private BackupLabels() {}
@@ -41,8 +42,13 @@ public final class BackupLabels {
     public static BackupScope read(Collection<LabelledService> services) {
         BackupLabels labels = new BackupLabels();
         services.forEach(labels::add);
-        services.forEach(labels::findUncovered);
-        return new BackupScope(labels.capable, List.copyOf(labels.volumes.values()), labels.hooks, labels.findings);
+        return new BackupScope(
+                labels.capable,
+                List.copyOf(labels.volumes.values()),
+                labels.hooks,
+                labels.all(services),
+                labels.lost,
+                labels.findings);
     }
 
     private void add(LabelledService service) {
@@ -87,8 +93,18 @@ public final class BackupLabels {
                     .filter(target -> path.equals(target) || path.startsWith(target + "/"))
                     .max(Comparator.comparingInt(String::length));
             if (mount.isEmpty()) {
-                findings.add("service " + service.name() + ": " + PATH_V2 + " names " + path
-                        + ", which lies outside every volume, so no backup holds it");
+                lost.add(new LostPath(
+                        service.name(),
+                        PATH_V2,
+                        path,
+                        "which lies outside every volume; the service mounts "
+                                + (service.volumes().isEmpty()
+                                        ? "none"
+                                        : String.join(
+                                                ", ",
+                                                service.volumes().keySet().stream()
+                                                        .sorted()
+                                                        .toList()))));
                 continue;
             }
             String relative = path.substring(mount.get().length()).replaceFirst("^/+", "");
@@ -103,27 +119,59 @@ public final class BackupLabels {
     private void unknownVolumes(LabelledService service) {
         service.labels().keySet().stream()
                 .filter(key -> key.startsWith(VOLUME))
-                .map(key -> key.substring(VOLUME.length()))
-                .map(key -> key.endsWith(PATH_SUFFIX) ? key.substring(0, key.length() - PATH_SUFFIX.length()) : key)
-                .distinct()
                 .filter(key -> service.volumes().values().stream()
-                        .noneMatch(volume -> volume.key().equals(key)))
+                        .noneMatch(volume ->
+                                key.equals(VOLUME + volume.key()) || key.equals(VOLUME + volume.key() + PATH_SUFFIX)))
                 .sorted()
-                .forEach(key -> findings.add("service " + service.name() + ": a backup label names the volume " + key
-                        + ", which it does not mount"));
+                .forEach(key -> unknownVolume(service, key));
     }
 
-    private void findUncovered(LabelledService service) {
-        if (capable.isEmpty()) {
-            return;
+    private void unknownVolume(LabelledService service, String label) {
+        String key = label.substring(VOLUME.length());
+        if (key.endsWith(PATH_SUFFIX)) {
+            String volume = key.substring(0, key.length() - PATH_SUFFIX.length());
+            paths(service.labels().getOrDefault(label, ""))
+                    .forEach(path -> lost.add(
+                            new LostPath(service.name(), label, path, "and the service mounts no volume " + volume)));
+        } else {
+            findings.add("service " + service.name() + ": a backup label names the volume " + key
+                    + ", which it does not mount");
         }
-        service.volumes().values().stream()
-                .map(Volume::key)
-                .filter(key -> !volumes.containsKey(key))
-                .sorted()
-                .map(key -> "volume " + key + " of service " + service.name() + " is in no backup")
-                .filter(finding -> !findings.contains(finding))
-                .forEach(findings::add);
+    }
+
+    /** Every named volume, in the order of first mention. */
+    private List<AppVolume> all(Collection<LabelledService> services) {
+        Map<String, AppVolume> all = new LinkedHashMap<>();
+        for (LabelledService service : services) {
+            service.volumes().values().stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Volume::key))
+                    .forEach(volume -> all.merge(
+                            volume.key(),
+                            new AppVolume(
+                                    volume.key(), volume.name(), List.of(service.name()), unsaved(service, volume)),
+                            BackupLabels::joined));
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static AppVolume joined(AppVolume one, AppVolume other) {
+        List<String> services = new ArrayList<>(one.services());
+        services.addAll(other.services());
+        boolean saved = one.unsaved().isEmpty() || other.unsaved().isEmpty();
+        return new AppVolume(one.key(), one.name(), services, saved ? "" : one.unsaved() + "; " + other.unsaved());
+    }
+
+    private String unsaved(LabelledService service, Volume volume) {
+        if (volumes.containsKey(volume.key())) {
+            return "";
+        }
+        if (!capable.contains(service.name())) {
+            return "service " + service.name() + " has no label " + CAPABLE + "=true";
+        }
+        return service.labels().containsKey(PATH_V2)
+                ? "the label " + PATH_V2 + " of service " + service.name() + " names nothing in it"
+                : "a label of service " + service.name() + " leaves it out";
     }
 
     private static boolean known(String key) {

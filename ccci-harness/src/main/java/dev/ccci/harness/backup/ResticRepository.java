@@ -1,15 +1,14 @@
 package dev.ccci.harness.backup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A restic repository in a volume of its own, made for one run. Its password is made inside the volume and told only to the one who has to hide it.
@@ -19,19 +18,21 @@ import java.util.Map;
 public final class ResticRepository {
 
     private static final int SOME_PATH_UNREADABLE = 3;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final VolumeShell shell;
+    private final VolumeStream stream;
     private final String volume;
     private final String stack;
 
     /**
      * @param shell runs restic
+     * @param stream runs restic when it has much to say
      * @param volume name of the repository's volume on the server
      * @param stack the stack whose volumes are saved; restic's host name
      */
-    public ResticRepository(VolumeShell shell, String volume, String stack) {
+    public ResticRepository(VolumeShell shell, VolumeStream stream, String volume, String stack) {
         this.shell = shell;
+        this.stream = stream;
         this.volume = volume;
         this.stack = stack;
     }
@@ -62,18 +63,19 @@ public final class ResticRepository {
      */
     public Snapshot save(List<SavedVolume> volumes) {
         if (volumes.isEmpty()) {
-            return new Snapshot("", List.of());
+            return new Snapshot("", List.of(), List.of());
         }
         List<String> arguments = new ArrayList<>(List.of(stack));
         volumes.forEach(saved -> arguments.addAll(paths(saved)));
-        Exec.Output output = shell.run(Script.SAVE.text(), arguments, mounts(volumes));
+        SnapshotListing listing = new SnapshotListing(volumes);
+        Exec.Output output = stream.run(Script.SAVE.text(), arguments, mounts(volumes), listing::read);
         if (output.exitCode() != 0 && output.exitCode() != SOME_PATH_UNREADABLE) {
             throw LifecycleFailure.did("saved the volumes " + keys(volumes) + " with restic")
                     .expected("restic ends with 0")
                     .found("it ended with " + output.exitCode() + "\n" + tail(output))
                     .blame(Cause.INFRASTRUCTURE);
         }
-        return snapshot(output.out(), volumes);
+        return listing.snapshot();
     }
 
     /**
@@ -91,33 +93,27 @@ public final class ResticRepository {
         }
     }
 
-    private Snapshot snapshot(String messages, List<SavedVolume> volumes) {
-        String id = "";
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        for (String line : messages.lines().filter(text -> text.startsWith("{")).toList()) {
-            JsonNode message = parse(line);
-            if (message.path("message_type").asText().equals("summary")) {
-                id = message.path("snapshot_id").asText();
-            } else if (message.path("type").asText().equals("file")) {
-                sizes.put(message.path("path").asText(), message.path("size").asLong());
-            }
+    /**
+     * Reads files as the snapshot holds them.
+     *
+     * @param reader gets each file, in order; it need not read to the end
+     * @throws LifecycleFailure when restic fails, or a file does not come whole
+     */
+    public void read(Snapshot snapshot, List<SavedFile> files, BiConsumer<SavedFile, InputStream> reader) {
+        if (files.isEmpty()) {
+            return;
         }
-        List<Snapshot.Content> contents = new ArrayList<>();
-        for (SavedVolume saved : volumes) {
-            List<String> promised = saved.whole() ? List.of("") : saved.paths();
-            promised.forEach(path -> contents.add(content(saved.key(), path, sizes)));
+        List<String> arguments = new ArrayList<>(List.of(snapshot.id()));
+        files.forEach(file -> arguments.add(root(file.volume()) + "/" + file.path()));
+        FilesInARow row = new FilesInARow(files, reader);
+        Exec.Output output = stream.run(Script.DUMP.text(), arguments, Map.of("/repository", volume), row::read);
+        if (output.exitCode() != 0 || !row.complete()) {
+            throw LifecycleFailure.did("read "
+                            + files.stream().map(SavedFile::name).toList() + " from the snapshot " + snapshot.id())
+                    .expected("restic writes " + row.expected() + " bytes and ends with 0")
+                    .found("it wrote " + row.came() + " and ended with " + output.exitCode() + "\n" + tail(output))
+                    .blame(Cause.INFRASTRUCTURE);
         }
-        return new Snapshot(id.substring(0, Math.min(8, id.length())), contents);
-    }
-
-    private Snapshot.Content content(String key, String path, Map<String, Long> sizes) {
-        String root = root(key) + (path.isEmpty() ? "" : "/" + path);
-        List<Long> held = sizes.entrySet().stream()
-                .filter(file -> file.getKey().equals(root) || file.getKey().startsWith(root + "/"))
-                .map(Map.Entry::getValue)
-                .toList();
-        return new Snapshot.Content(
-                key, path, held.size(), held.stream().mapToLong(Long::longValue).sum());
     }
 
     private Map<String, String> mounts(List<SavedVolume> volumes) {
@@ -141,14 +137,6 @@ public final class ResticRepository {
 
     private static String keys(List<SavedVolume> volumes) {
         return String.join(", ", volumes.stream().map(SavedVolume::key).toList());
-    }
-
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("restic wrote a line that is not JSON [" + line + "]", e);
-        }
     }
 
     private static String tail(Exec.Output output) {

@@ -11,6 +11,8 @@ enum Script {
     CREATE("create.sh"),
     SAVE("save.sh"),
     RESTORE("restore.sh"),
+    MEASURE("measure.sh"),
+    DUMP("dump.sh"),
     FILES("files.sh");
 
     private final String file;

@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param id restic's short id; empty when there was nothing to save
  * @param contents what it holds of each path that the labels promise
+ * @param noted those of its files that may be dumps or belong to a running database; the others are only counted
  */
-public record Snapshot(String id, List<Content> contents) {
+public record Snapshot(String id, List<Content> contents, List<SavedFile> noted) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Snapshot {
         contents = List.copyOf(contents);
+        noted = List.copyOf(noted);
     }
 
     /** Number of files. */
@@ -23,6 +25,14 @@ public record Snapshot(String id, List<Content> contents) {
     /** Size of all files in bytes. */
     public long bytes() {
         return contents.stream().mapToLong(Content::bytes).sum();
+    }
+
+    /** Size in bytes of what it holds of a volume. */
+    long bytes(String volume) {
+        return contents.stream()
+                .filter(content -> content.volume().equals(volume))
+                .mapToLong(Content::bytes)
+                .sum();
     }
 
     /**

@@ -27,7 +27,8 @@ final class BackupRepository {
         this.runId = runId;
         this.password = password;
         this.volume = "ccci-" + runId + "-backups";
-        this.repository = new ResticRepository(new OneOffShell(server, runId), volume, stack);
+        OneOffShell shell = new OneOffShell(server, runId);
+        this.repository = new ResticRepository(shell, shell, volume, stack);
     }
 
     /** Begins to make it, in a volume with the label by which the teardown and the reaper find it. */

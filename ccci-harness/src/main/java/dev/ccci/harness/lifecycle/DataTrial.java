@@ -8,7 +8,6 @@ import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +24,7 @@ final class DataTrial {
     private final AppMarkers markers;
     private final Supplier<Optional<String>> rejection;
     private final Optional<BackupRepository> repository;
+    private final LabelledBackup backup;
     private final Hooks hooks;
     private final ObservedFacts facts;
     private final Consumer<String> progress;
@@ -36,6 +36,7 @@ final class DataTrial {
             AppMarkers markers,
             Supplier<Optional<String>> rejection,
             Optional<BackupRepository> repository,
+            LabelledBackup backup,
             Hooks hooks,
             ObservedFacts facts,
             Consumer<String> progress) {
@@ -45,6 +46,7 @@ final class DataTrial {
         this.markers = markers;
         this.rejection = rejection;
         this.repository = repository;
+        this.backup = backup;
         this.hooks = hooks;
         this.facts = facts;
         this.progress = progress;
@@ -71,7 +73,7 @@ final class DataTrial {
     /** A dump that was begun too early is mended by dumping again, not by looking again. */
     private void takeVerified() {
         for (int attempt = 1; ; attempt++) {
-            take();
+            facts.saved(backup.take());
             Optional<String> no = rejection.get();
             if (no.isEmpty()) {
                 return;
@@ -85,25 +87,6 @@ final class DataTrial {
             progress.accept(
                     "backup " + attempt + " of at most " + ATTEMPTS + " is rejected and taken again, by " + no.get());
         }
-    }
-
-    private void take() {
-        hooks.run(scope.hooks(Moment.BACKUP_PRE));
-        Snapshot snapshot = repository.orElseThrow().ready().save(scope.volumes());
-        hooks.run(scope.hooks(Moment.BACKUP_POST));
-        facts.saved(snapshot);
-        progress.accept(
-                snapshot.id().isEmpty()
-                        ? "no snapshot: nothing of what the labels name is there"
-                        : String.format(
-                                Locale.ROOT,
-                                "snapshot %s: %d files, %d bytes of %s",
-                                snapshot.id(),
-                                snapshot.files(),
-                                snapshot.bytes(),
-                                snapshot.contents().stream()
-                                        .map(Snapshot.Content::name)
-                                        .toList()));
     }
 
     /** Loses data, puts the snapshot back and looks. */

@@ -1,5 +1,6 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.harness.backup.AppVolume;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.Hook;
 import dev.ccci.harness.backup.SavedVolume;
@@ -138,10 +139,20 @@ final class ExplainedStack {
                     volume.key(),
                     volume.whole() ? "all of it" : "only " + String.join(", ", volume.paths())));
         }
+        scope.all().stream()
+                .filter(volume -> !volume.unsaved().isEmpty())
+                .forEach(volume -> rows.add(List.of("volume", volume.key(), unsaved(volume))));
+        scope.lost().forEach(lost -> rows.add(List.of("no volume", lost.path(), lost + ": red")));
         for (Hook hook : scope.hooks()) {
             String moment = hook.moment().name().toLowerCase(Locale.ROOT).replace('_', '-');
             rows.add(List.of(moment, hook.service(), hook.command()));
         }
         return rows;
+    }
+
+    private String unsaved(AppVolume volume) {
+        return Optional.ofNullable(prepared.settings().disposable().get(volume.key()))
+                .map(reason -> "disposable: " + reason)
+                .orElse(volume.unsaved() + ": red when there is data in it and no dump of it");
     }
 }

@@ -12,6 +12,9 @@ final class Limits {
     /** A hook of the backup labels in a running container. */
     static final Duration HOOK = Duration.ofMinutes(5);
 
+    /** Until a container is seen to go in which a hook has failed. */
+    static final Duration GOING = Duration.ofSeconds(3);
+
     /** Saving or restoring volumes. */
     static final Duration RESTIC = Duration.ofMinutes(15);
 

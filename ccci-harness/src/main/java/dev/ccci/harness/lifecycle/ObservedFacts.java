@@ -2,7 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Tier;
 import dev.ccci.harness.backup.SavedVolume;
-import dev.ccci.harness.backup.Snapshot;
+import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.marker.MarkerProof;
 import dev.ccci.harness.run.Answer;
@@ -29,7 +29,7 @@ final class ObservedFacts implements Facts {
     private volatile @Nullable Answer answer;
     private volatile List<ProbeAnswer> probes = List.of();
     private volatile @Nullable Move move;
-    private volatile @Nullable Snapshot snapshot;
+    private volatile @Nullable TakenBackup backup;
     private volatile List<VolumeProof> afterUpgrade = List.of();
     private volatile List<VolumeProof> afterRestore = List.of();
     private final Map<Tier, List<MarkerProof>> markers = new ConcurrentHashMap<>();
@@ -59,8 +59,8 @@ final class ObservedFacts implements Facts {
         this.move = move;
     }
 
-    void saved(Snapshot snapshot) {
-        this.snapshot = snapshot;
+    void saved(TakenBackup backup) {
+        this.backup = backup;
     }
 
     void upgraded(List<VolumeProof> proofs) {
@@ -106,8 +106,8 @@ final class ObservedFacts implements Facts {
     }
 
     @Override
-    public Optional<Snapshot> snapshot() {
-        return Optional.ofNullable(snapshot);
+    public Optional<TakenBackup> backup() {
+        return Optional.ofNullable(backup);
     }
 
     @Override

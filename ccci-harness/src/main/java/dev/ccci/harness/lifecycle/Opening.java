@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Tier;
+import dev.ccci.harness.backup.SavedDump.Last;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.browser.BrowserSettings;
 import dev.ccci.harness.dep.Dependant;
@@ -9,6 +10,8 @@ import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.report.BaseResult;
 import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.EarlierRuns;
+import dev.ccci.harness.report.EarlierRuns.GoodBackup;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.RunDirectory;
 import dev.ccci.harness.run.OpenRun;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens everything a run needs, the slow parts side by side, and closes it in reverse order. */
@@ -121,6 +125,7 @@ final class Opening {
                             server,
                             there.map(HeldRun::runId).orElse(runId),
                             decided,
+                            lastDumps(repository, decided),
                             there,
                             code,
                             deps,
@@ -150,6 +155,20 @@ final class Opening {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    private Function<String, Optional<Last>> lastDumps(RecipeRepository repository, Prepared prepared) {
+        Optional<GoodBackup> before = directory
+                .runs()
+                .lastGoodBackup(new EarlierRuns.Like(
+                        repository.edition(),
+                        prepared.base()
+                                .flatMap(version -> version.files().pinned())
+                                .map(RecipeVersion::text),
+                        repository.head().version().map(RecipeVersion::text),
+                        repository.head().commit()));
+        return dump -> before.flatMap(
+                run -> Optional.ofNullable(run.dumps().get(dump)).map(content -> new Last(run.run(), content)));
     }
 
     private AppBrowser browser(Server server, String domain) {

@@ -116,6 +116,7 @@ final class Preparation {
                     trials.after(base, broken, Duration.ZERO, 0, own.limits().deploy());
             return decide(repository, domain, hold, held, next, trials);
         }
+        DisposableVolumes.check(own.disposable(), head, first);
         return new Prepared(
                 repository,
                 own,

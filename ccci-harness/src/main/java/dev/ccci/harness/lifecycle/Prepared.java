@@ -79,7 +79,8 @@ record Prepared(
                         own.line().stream(),
                         head.env().findings().stream(),
                         head.stack().findings().stream(),
-                        backup.findings().stream())
+                        backup.findings().stream(),
+                        DisposableVolumes.contradicted(this).stream())
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();

@@ -6,6 +6,7 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
 import dev.ccci.harness.backup.BackupScope;
+import dev.ccci.harness.backup.SavedDump.Last;
 import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.browser.AppBrowser;
@@ -27,6 +28,7 @@ import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.Convergence;
 import dev.ccci.harness.swarm.Expectation;
 import dev.ccci.harness.swarm.Residue;
+import dev.ccci.harness.swarm.ServiceExec;
 import dev.ccci.harness.swarm.Teardown;
 import dev.ccci.spi.Plan;
 import dev.ccci.spi.RunRequest;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The app on its server: does the operations of one run. */
 final class Stage {
@@ -69,11 +72,13 @@ final class Stage {
     private volatile boolean deployed;
     private volatile Consumer<List<DepReport>> depsUp = reports -> {};
 
+    /** @param last the same dump in the last good backup of this version, by volume and path */
     Stage(
             RunRequest request,
             Server server,
             String runId,
             Prepared prepared,
+            Function<String, Optional<Last>> last,
             Optional<HeldRun> held,
             RecipeCode code,
             Dependencies deps,
@@ -114,6 +119,18 @@ final class Stage {
         this.repository = backsUp(request)
                 ? Optional.of(new BackupRepository(server, runId, stack(), new KnownSecrets(mask)::ofRepository))
                 : Optional.empty();
+        Hooks hooks = new Hooks(exec.within(Limits.HOOK), progress);
+        LabelledBackup backup = new LabelledBackup(
+                prepared.backup(),
+                prepared.settings().disposable(),
+                () -> repository.orElseThrow().ready(),
+                new AppVolumes(server, shell)::measure,
+                hooks,
+                new ServiceExec(server, stack())::container,
+                () -> operations.settle(current),
+                Limits.GOING,
+                new DumpsOfBackup(last),
+                progress);
         this.data = new DataTrial(
                 prepared.backup(),
                 new VolumeMarkers(shell, acrossUpgrade, runId),
@@ -126,7 +143,8 @@ final class Stage {
                         findings::add),
                 code::rejection,
                 repository,
-                new Hooks(exec.within(Limits.HOOK), progress),
+                backup,
+                hooks,
                 facts,
                 progress);
         this.probes = new ReadinessProbes(

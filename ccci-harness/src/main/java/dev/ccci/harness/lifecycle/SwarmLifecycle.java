@@ -138,6 +138,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             }
             throw complete(failure, tier);
         } finally {
+            stage().facts().backup().ifPresent(verdict::saved);
             verdict.deployed(opening.attached() ? 0 : stage().planned(), stage().deploys());
         }
     }

@@ -1,6 +1,8 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.report.BackupResult;
 import dev.ccci.harness.report.BaseResult;
 import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.DepResult;
@@ -33,6 +35,7 @@ final class Verdict {
     private List<BaseResult> bases = List.of();
     private List<DepResult> deps = List.of();
     private Deploys deploys = new Deploys(0, 0);
+    private @Nullable BackupResult backup;
     private List<String> residue = List.of();
     private @Nullable String screenshot;
 
@@ -73,6 +76,10 @@ final class Verdict {
         this.deploys = new Deploys(expected, actual);
     }
 
+    void saved(TakenBackup backup) {
+        this.backup = BackupResult.of(backup);
+    }
+
     void left(List<String> residue) {
         this.residue = List.copyOf(residue);
     }
@@ -106,6 +113,7 @@ final class Verdict {
                 tiers,
                 deps,
                 deploys,
+                backup,
                 residue,
                 screenshot,
                 findings);

@@ -29,7 +29,7 @@ final class RecipeSettingsReader {
             "backup",
             "not-applicable",
             "base",
-            "disposable",
+            "data",
             "deps",
             "env-with",
             "browser",
@@ -62,7 +62,7 @@ final class RecipeSettingsReader {
                 capable(part(yaml, "backup")),
                 notApplicable(yaml),
                 value(yaml, "base").map(RecipeSettingsReader::version),
-                reasons(yaml, "disposable"),
+                disposable(part(yaml, "data")),
                 DepsReader.deps(yaml),
                 DepsReader.envWith(yaml),
                 browser(part(yaml, "browser")),
@@ -156,6 +156,11 @@ final class RecipeSettingsReader {
             }
             return text.equals("true");
         });
+    }
+
+    private static Map<String, String> disposable(YamlValue.Mapping yaml) {
+        known(yaml, "data", List.of("disposable"));
+        return reasons(yaml, "disposable");
     }
 
     private static Map<Tier, String> notApplicable(YamlValue.Mapping yaml) {

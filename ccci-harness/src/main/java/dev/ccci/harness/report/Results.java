@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers the tiers in order, the teardown last
  * @param deps the apps that it needs, those that others need first
  * @param deploys the deploy count
+ * @param backup what was saved; null when no backup was taken
  * @param residue objects that were left behind, by kind and name
  * @param screenshot the file in the run directory with a picture of the app; null when there is none
  * @param findings things worth telling that are not failures
@@ -45,6 +46,7 @@ public record Results(
         List<TierResult> tiers,
         List<DepResult> deps,
         Deploys deploys,
+        @Nullable BackupResult backup,
         List<String> residue,
         @Nullable String screenshot,
         List<String> findings) {

@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
  */
 public record RunDirectory(Path path, String shown) {
 
-    private static final String RESULTS = "results.json";
+    static final String RESULTS = "results.json";
 
     /**
      * Makes the folder and moves the link.
@@ -54,6 +54,11 @@ public record RunDirectory(Path path, String shown) {
     /** Where the verdict is, as people are told it. */
     public String results() {
         return shown + "/" + RESULTS;
+    }
+
+    /** The runs of the same recipe, this one among them, which has no results yet. */
+    public EarlierRuns runs() {
+        return new EarlierRuns(path.toAbsolutePath().getParent());
     }
 
     /** Where the logs of services go. */

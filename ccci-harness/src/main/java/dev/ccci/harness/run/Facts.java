@@ -2,6 +2,7 @@ package dev.ccci.harness.run;
 
 import dev.ccci.Tier;
 import dev.ccci.harness.backup.Snapshot;
+import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.marker.MarkerProof;
 import java.util.List;
@@ -28,8 +29,13 @@ public interface Facts {
     /** What the upgrade changed; empty before it. */
     Optional<Move> move();
 
-    /** The backup that was taken; empty before it. */
-    Optional<Snapshot> snapshot();
+    /** The backup that was taken, and what it is worth; empty before it. */
+    Optional<TakenBackup> backup();
+
+    /** What was saved; empty before the backup. */
+    default Optional<Snapshot> snapshot() {
+        return backup().map(TakenBackup::snapshot);
+    }
 
     /**
      * Whether markers were planted in plain volumes for a tier.

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
@@ -15,6 +16,7 @@ import dev.ccci.harness.server.Server;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -90,9 +93,27 @@ public record OneOff(
      * @throws LifecycleFailure when it cannot be started, or does not end within the limit; it is removed in any case
      */
     public CommandResult run(Server server, Duration limit) {
+        return run(server, limit, new Output());
+    }
+
+    /**
+     * Runs it to its end and hands on what it writes to its standard output, while it writes, however much that is. The result has
+     * only what it writes to its standard error.
+     *
+     * @param reader called once, in a thread of its own; what it throws is thrown here
+     * @throws LifecycleFailure as above
+     */
+    public CommandResult run(Server server, Duration limit, Consumer<InputStream> reader) {
+        StreamedOutput output = new StreamedOutput(reader);
+        CommandResult result = run(server, limit, output);
+        output.readToTheEnd();
+        return result;
+    }
+
+    private CommandResult run(Server server, Duration limit, Output collected) {
         DockerClient docker = server.docker();
         String container = "";
-        try (Output output = new Output()) {
+        try (Output output = collected) {
             container = create(docker);
             if (!files.isEmpty()) {
                 docker.copyArchiveToContainerCmd(container)
@@ -110,7 +131,7 @@ public record OneOff(
             int exitCode = docker.waitContainerCmd(container)
                     .exec(new WaitContainerResultCallback())
                     .awaitStatusCode(limit.toMillis(), TimeUnit.MILLISECONDS);
-            output.awaitCompletion(SECONDS_FOR_OUTPUT, TimeUnit.SECONDS);
+            output.awaitCompletion(output.secondsToRead(), TimeUnit.SECONDS);
             return output.result(exitCode);
         } catch (DockerClientException tooLate) {
             throw failed("it to end within " + limit.toSeconds() + " s", tooLate);
@@ -126,6 +147,8 @@ public record OneOff(
 
     private String create(DockerClient docker) {
         HostConfig host = HostConfig.newHostConfig()
+                // what is written goes to who waits for it, and not to the disk as well
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withBinds(mounts.stream()
                         .map(mount -> new Bind(
                                 mount.volume(),

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Collects both output streams of a command, up to a size. */
-final class Output extends ResultCallback.Adapter<Frame> {
+class Output extends ResultCallback.Adapter<Frame> {
 
     static final int BYTES = 32 << 20;
 
@@ -15,10 +15,25 @@ final class Output extends ResultCallback.Adapter<Frame> {
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
     @Override
-    public synchronized void onNext(Frame frame) {
-        ByteArrayOutputStream stream = frame.getStreamType() == StreamType.STDERR ? stderr : stdout;
-        int length = Math.min(frame.getPayload().length, BYTES - stream.size());
-        stream.write(frame.getPayload(), 0, length);
+    public void onNext(Frame frame) {
+        if (frame.getStreamType() == StreamType.STDERR) {
+            keep(stderr, frame.getPayload());
+        } else {
+            out(frame.getPayload());
+        }
+    }
+
+    void out(byte[] bytes) {
+        keep(stdout, bytes);
+    }
+
+    private synchronized void keep(ByteArrayOutputStream stream, byte[] bytes) {
+        stream.write(bytes, 0, Math.min(bytes.length, BYTES - stream.size()));
+    }
+
+    /** How long what was written may take to arrive once the command has ended. */
+    int secondsToRead() {
+        return 10;
     }
 
     synchronized CommandResult result(int exitCode) {

@@ -1,6 +1,7 @@
 package dev.ccci.harness.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ class BackupLabelsTest {
                 read(Map.of("backupbot.backup", "true", "backupbot.backup.volumes.content", "false"), CONTENT);
 
         assertThat(scope.volumes()).isEmpty();
-        assertThat(scope.findings()).containsExactly("volume content of service app is in no backup");
+        assertThat(scope.all())
+                .containsExactly(new AppVolume(
+                        "content", "stack_content", List.of("app"), "a label of service app leaves it out"));
     }
 
     @Test
@@ -53,11 +56,16 @@ class BackupLabelsTest {
                 Map.of("/data", "data", "/data/dump", "dump"));
 
         assertThat(scope.volumes()).containsExactly(new SavedVolume("dump", "stack_dump", List.of("all.sql")));
-        assertThat(scope.findings())
+        assertThat(scope.lost())
+                .extracting(LostPath::toString)
                 .containsExactly(
-                        "service app: backupbot.backup.path names /tmp/lost, which lies outside every volume, so no backup"
-                                + " holds it",
-                        "volume data of service app is in no backup");
+                        "service app: backupbot.backup.path names /tmp/lost, which lies outside every volume; the"
+                                + " service mounts /data, /data/dump");
+        assertThat(scope.all())
+                .extracting(AppVolume::key, AppVolume::unsaved)
+                .containsExactly(
+                        tuple("data", "the label backupbot.backup.path of service app names nothing in it"),
+                        tuple("dump", ""));
     }
 
     @Test
@@ -92,6 +100,45 @@ class BackupLabelsTest {
 
         assertThat(scope.findings())
                 .containsExactly("service app: a backup label names the volume contnet, which it does not mount");
+    }
+
+    @Test
+    void a_path_in_a_volume_that_is_not_mounted_is_lost() {
+        BackupScope scope = read(
+                Map.of("backupbot.backup", "true", "backupbot.backup.volumes.contnet.path", "a.sql,b.sql"), CONTENT);
+
+        assertThat(scope.lost())
+                .containsExactly(
+                        new LostPath(
+                                "app",
+                                "backupbot.backup.volumes.contnet.path",
+                                "a.sql",
+                                "and the service mounts no volume contnet"),
+                        new LostPath(
+                                "app",
+                                "backupbot.backup.volumes.contnet.path",
+                                "b.sql",
+                                "and the service mounts no volume contnet"));
+        assertThat(scope.findings()).isEmpty();
+    }
+
+    @Test
+    void a_volume_of_a_service_without_the_label_is_in_no_backup_unless_another_service_saves_it() {
+        LabelledService.Volume shared = new LabelledService.Volume("shared", "stack_shared");
+        LabelledService.Volume own = new LabelledService.Volume("own", "stack_own");
+
+        BackupScope scope = BackupLabels.read(List.of(
+                new LabelledService("worker", Map.of(), Map.of("/shared", shared, "/own", own)),
+                new LabelledService("app", Map.of("backupbot.backup", "true"), Map.of("/data", shared))));
+
+        assertThat(scope.all())
+                .containsExactly(
+                        new AppVolume(
+                                "own",
+                                "stack_own",
+                                List.of("worker"),
+                                "service worker has no label backupbot.backup=true"),
+                        new AppVolume("shared", "stack_shared", List.of("worker", "app"), ""));
     }
 
     private static BackupScope read(Map<String, String> labels, Map<String, String> volumes) {

@@ -425,11 +425,13 @@ class SaboteursLabIT {
                 .containsExactly(
                         "backup BackupChecks.the_snapshot_is_not_empty",
                         "backup BackupChecks.the_snapshot_holds_what_the_labels_promise",
+                        "backup BackupChecks.every_volume_is_covered",
                         "restore restore");
         assertThat(result.message("backup", "BackupChecks.the_snapshot_is_not_empty"))
                 .contains("expected  a snapshot with at least one file");
+        assertThat(result.message("backup", "BackupChecks.every_volume_is_covered"))
+                .contains("is in no backup: a label of service app leaves it out");
         assertThat(result.cause("backup")).isEqualTo("RECIPE");
-        assertThat(result.findings()).contains("volume content of service app is in no backup");
     }
 
     @Test

@@ -27,7 +27,7 @@ class RecipeSettingsTest {
                 backup: {capable: false}
                 not-applicable: {upgrade: the first version}
                 base: 1.0.0+2.0
-                disposable: {cache: is filled again}
+                data: {disposable: {cache: is filled again}}
                 deps: [keycloak, gitea]
                 env-with: {keycloak: {SSO: true}}
                 """);
@@ -90,7 +90,7 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("base: 1.0.0+1.0\nhelth: {}\n"))
                 .hasMessage("""
                         did       read recipe.yml:2:1
-                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, disposable, deps, env-with, browser, probes
+                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, data, deps, env-with, browser, probes
                         found     [helth]; did you mean [health]?
                         cause     TEST""");
     }

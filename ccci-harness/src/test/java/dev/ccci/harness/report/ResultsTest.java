@@ -78,6 +78,23 @@ class ResultsTest {
                         new DepResult("keycloak", "10.7.1+26.6.3", "cold", "keyc-1a2b3c.ci.test"),
                         new DepResult("gitea", null, "live", "git.ci.test")),
                 new Deploys(1, 1),
+                new BackupResult(
+                        "1a2b3c4d",
+                        12,
+                        3400,
+                        99,
+                        List.of(
+                                new BackupResult.Volume(
+                                        "mysql", 900, 30_000, 3400, "saved as a dump", "mysql/backup.sql"),
+                                new BackupResult.Volume("mail", 3, 300, 0, "in no backup", "not labelled")),
+                        List.of(new BackupResult.SavedCopy(
+                                "mysql/backup.sql",
+                                "SQL of MySQL or MariaDB",
+                                false,
+                                3400,
+                                3400,
+                                null,
+                                new BackupResult.Last("6f6f6f", 3300)))),
                 List.of(),
                 "app.png",
                 List.of("a finding"));

@@ -1,0 +1,116 @@
+package dev.ccci.harness.backup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what restic says of a backup and of the files in it, line by line, and keeps only what matters. */
+final class SnapshotListing {
+
+    private static final String ROOT = "/volumes/";
+    private static final int SHORT_ID = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Promise> promises = new ArrayList<>();
+    private final List<SavedFile> noted = new ArrayList<>();
+    private String id = "";
+
+    SnapshotListing(List<SavedVolume> volumes) {
+        for (SavedVolume saved : volumes) {
+            List<String> paths = saved.whole() ? List.of("") : saved.paths();
+            paths.forEach(path -> promises.add(new Promise(saved.key(), path)));
+        }
+    }
+
+    void read(InputStream messages) {
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(messages, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("{")) {
+                    read(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(
+                id.substring(0, Math.min(SHORT_ID, id.length())),
+                promises.stream().map(Promise::content).toList(),
+                noted);
+    }
+
+    private void read(String line) {
+        JsonNode message = parse(line);
+        if (message.path("message_type").asText().equals("summary")) {
+            id = message.path("snapshot_id").asText();
+        } else if (message.path("type").asText().equals("file")
+                && message.path("path").asText().startsWith(ROOT)) {
+            String path = message.path("path").asText().substring(ROOT.length());
+            int slash = path.indexOf('/');
+            add(new SavedFile(
+                    path.substring(0, slash),
+                    path.substring(slash + 1),
+                    message.path("size").asLong(),
+                    OffsetDateTime.parse(message.path("mtime").asText()).toInstant()));
+        }
+    }
+
+    private void add(SavedFile file) {
+        boolean promised = false;
+        for (Promise promise : promises) {
+            if (promise.holds(file)) {
+                promise.files++;
+                // markers are ours: there, but no bytes of the app
+                promise.bytes += file.path().startsWith(".ccci-") ? 0 : file.bytes();
+                promised |= promise.path.equals(file.path());
+            }
+        }
+        if (promised || DumpNames.ofDump(file.fileName()) || DumpNames.ofServer(file.fileName())) {
+            noted.add(file);
+        }
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("restic wrote a line that is not JSON [" + line + "]", e);
+        }
+    }
+
+    /** A path that a label promises, and what was seen of it. */
+    private static final class Promise {
+        private final String volume;
+        private final String path;
+        private long files;
+        private long bytes;
+
+        Promise(String volume, String path) {
+            this.volume = volume;
+            this.path = path;
+        }
+
+        boolean holds(SavedFile file) {
+            return file.volume().equals(volume)
+                    && (path.isEmpty()
+                            || file.path().equals(path)
+                            || file.path().startsWith(path + "/"));
+        }
+
+        Snapshot.Content content() {
+            return new Snapshot.Content(volume, path, files, bytes);
+        }
+    }
+}

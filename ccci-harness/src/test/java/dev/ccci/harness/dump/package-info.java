@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ccci.harness.dump;
+
+import org.jspecify.annotations.NullMarked;
