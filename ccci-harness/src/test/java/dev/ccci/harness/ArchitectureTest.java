@@ -54,6 +54,7 @@ class ArchitectureTest {
                     in("poll"),
                     in("browser"),
                     in("probe"),
+                    in("outage"),
                     in("report"),
                     in("failure"),
                     in("floor"),

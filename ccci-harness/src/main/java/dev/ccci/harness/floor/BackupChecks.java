@@ -15,6 +15,7 @@ import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresDumps;
 import dev.ccci.harness.fixture.RequiresEarlierDumps;
 import dev.ccci.harness.fixture.RequiresMarkers;
+import dev.ccci.harness.fixture.RequiresOutageBudget;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.ProbeAnswer;
 import java.util.List;
@@ -171,6 +172,13 @@ public final class BackupChecks {
     @RequiresMarkers
     void data_of_the_app_is_stored(Facts facts) {
         MarkerProofs.check("wrote and deleted data with every marker, then took a backup", facts.markers(Tier.BACKUP));
+    }
+
+    @Test
+    @Order(19)
+    @RequiresOutageBudget
+    void the_app_is_not_away_for_too_long(Facts facts) {
+        OutageBudget.check(Tier.BACKUP, facts);
     }
 
     @EachProbe

@@ -6,6 +6,7 @@ import dev.ccci.harness.App;
 import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
+import dev.ccci.harness.fixture.RequiresOutageBudget;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.ProbeAnswer;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -44,6 +45,13 @@ public final class RestoreChecks {
         MarkerProofs.check(
                 "deleted, changed and added data with every marker after the backup, then restored it",
                 facts.markers(Tier.RESTORE));
+    }
+
+    @Test
+    @Order(19)
+    @RequiresOutageBudget
+    void the_app_is_not_away_for_too_long(Facts facts) {
+        OutageBudget.check(Tier.RESTORE, facts);
     }
 
     @EachProbe

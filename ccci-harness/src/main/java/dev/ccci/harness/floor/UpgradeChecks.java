@@ -9,6 +9,7 @@ import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.EachProbe;
 import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
+import dev.ccci.harness.fixture.RequiresOutageBudget;
 import dev.ccci.harness.fixture.RequiresStartPage;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Move;
@@ -79,6 +80,13 @@ public final class UpgradeChecks {
     @RequiresStartPage
     void the_start_page_has_no_console_errors(App app, Facts facts, Visitor visitor) {
         new Serving(app, facts).hasNoConsoleErrors(visitor);
+    }
+
+    @Test
+    @Order(19)
+    @RequiresOutageBudget
+    void the_app_is_not_away_for_too_long(Facts facts) {
+        OutageBudget.check(Tier.UPGRADE, facts);
     }
 
     @EachProbe

@@ -4,6 +4,7 @@ import dev.ccci.harness.recipe.SecretGenerator;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.run.Identified;
 import dev.ccci.harness.run.Move;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.Converged;
@@ -13,6 +14,7 @@ import dev.ccci.harness.swarm.Expectation;
 import dev.ccci.harness.swarm.ExternalObjects;
 import dev.ccci.harness.swarm.StackDeployer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +67,24 @@ final class AppOperations {
         return Map.copyOf(createdSecrets);
     }
 
-    void deploy(Deployable version) {
+    /** @return what the Swarm says that is there now */
+    Identified deploy(Deployable version) {
         createSecrets(version);
         Set<String> services = deployer.deploy(version.spec(runId, server.authority()));
         await(version, Expectation.afterDeploy(services));
+        return identified(version);
+    }
+
+    private Identified identified(Deployable version) {
+        DeployedIdentity there = DeployedIdentity.of(server, version.env().stackName());
+        Map<String, String> images = new HashMap<>();
+        version.stack().services().forEach((key, service) -> images.put(key, service.image()));
+        boolean pinned = version.files().pinned().isPresent();
+        return new Identified(
+                version.files().deployed(),
+                pinned ? "version" : "chaos-version",
+                (pinned ? there.version() : there.chaosVersion()).orElse(""),
+                there.otherImages(images));
     }
 
     /**

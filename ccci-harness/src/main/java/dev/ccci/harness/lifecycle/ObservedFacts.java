@@ -5,15 +5,19 @@ import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.marker.MarkerProof;
+import dev.ccci.harness.outage.Outage;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
+import dev.ccci.harness.run.Identified;
 import dev.ccci.harness.run.Move;
 import dev.ccci.harness.run.ProbeAnswer;
 import dev.ccci.harness.run.StartPage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +32,27 @@ final class ObservedFacts implements Facts {
     private final Supplier<List<String>> notRunning;
     private volatile @Nullable Answer answer;
     private volatile List<ProbeAnswer> probes = List.of();
+    private volatile @Nullable Identified identified;
     private volatile @Nullable Move move;
     private volatile @Nullable TakenBackup backup;
     private volatile List<VolumeProof> afterUpgrade = List.of();
     private volatile List<VolumeProof> afterRestore = List.of();
     private final Map<Tier, List<MarkerProof>> markers = new ConcurrentHashMap<>();
+    private final Map<Tier, Duration> outageBudgets;
+    private final Map<Tier, Outage> outages = new ConcurrentHashMap<>();
 
     ObservedFacts(
             Health health,
             StartPage startPage,
             Map<Tier, List<SavedVolume>> marked,
             boolean hasMarkers,
+            Map<Tier, Duration> outageBudgets,
             Supplier<List<String>> notRunning) {
         this.health = health;
         this.startPage = startPage;
         this.marked = Map.copyOf(marked);
         this.hasMarkers = hasMarkers;
+        this.outageBudgets = Map.copyOf(outageBudgets);
         this.notRunning = notRunning;
     }
 
@@ -55,8 +64,21 @@ final class ObservedFacts implements Facts {
         this.probes = List.copyOf(answers);
     }
 
+    void identified(Identified identified) {
+        this.identified = identified;
+    }
+
     void moved(Move move) {
         this.move = move;
+    }
+
+    void away(Tier tier, Outage outage) {
+        outages.put(tier, outage);
+    }
+
+    /** What was measured, by tier. */
+    Map<Tier, Outage> outages() {
+        return new TreeMap<>(outages);
     }
 
     void saved(TakenBackup backup) {
@@ -101,8 +123,23 @@ final class ObservedFacts implements Facts {
     }
 
     @Override
+    public Optional<Identified> identified() {
+        return Optional.ofNullable(identified);
+    }
+
+    @Override
     public Optional<Move> move() {
         return Optional.ofNullable(move);
+    }
+
+    @Override
+    public Optional<Outage> outage(Tier tier) {
+        return Optional.ofNullable(outages.get(tier));
+    }
+
+    @Override
+    public Optional<Duration> outageBudget(Tier tier) {
+        return Optional.ofNullable(outageBudgets.get(tier));
     }
 
     @Override

@@ -117,6 +117,7 @@ final class Preparation {
             return decide(repository, domain, hold, held, next, trials);
         }
         DisposableVolumes.check(own.disposable(), head, first);
+        first.ifPresent(version -> PinnedByEnv.refuse(version, head));
         return new Prepared(
                 repository,
                 own,

@@ -21,6 +21,7 @@ import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.report.OutageResult;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.StartPage;
@@ -63,6 +64,7 @@ final class Stage {
     private final Exec exec;
     private final HealthProbe probe;
     private final ReadinessProbes probes;
+    private final OutageWatch outages;
     private final Set<Operation> done = EnumSet.noneOf(Operation.class);
     private final Optional<HeldRun> held;
     private final Dependencies deps;
@@ -114,6 +116,7 @@ final class Stage {
                 startPage(),
                 Map.of(Tier.UPGRADE, acrossUpgrade, Tier.RESTORE, acrossRestore),
                 !code.markers().isEmpty(),
+                prepared.settings().outage(),
                 this::notRunning);
         this.exec = new ServiceCommands(server, stack());
         this.repository = backsUp(request)
@@ -153,7 +156,9 @@ final class Stage {
                 domain(),
                 prepared.settings().limits().http(),
                 progress);
-        this.probe = new HealthProbe(http(), URI.create("https://nobody-" + runId + "." + server.domain()), health());
+        URI unknown = URI.create("https://nobody-" + runId + "." + server.domain());
+        this.probe = new HealthProbe(http(), unknown, health());
+        this.outages = new OutageWatch(server, URI.create("https://" + domain()), unknown, facts, progress);
     }
 
     Plan plan() {
@@ -168,8 +173,10 @@ final class Stage {
             askTheApp();
         } else {
             code.before(operation);
-            change(operation);
-            askTheApp();
+            outages.during(operation, () -> {
+                change(operation);
+                askTheApp();
+            });
             after(operation);
         }
         done.add(operation);
@@ -265,7 +272,7 @@ final class Stage {
                 repository.ifPresent(BackupRepository::begin);
                 bringUpDeps();
                 picture.prepare();
-                operations.deploy(current);
+                facts.identified(operations.deploy(current));
                 deployed = true;
             }
             case UPGRADE -> upgrade();
@@ -421,6 +428,11 @@ final class Stage {
                 running.env().values(),
                 operations.secrets(running),
                 unique);
+    }
+
+    /** How long nobody could reach the app, for the results. */
+    List<OutageResult> outages() {
+        return outages.results();
     }
 
     ObservedFacts facts() {

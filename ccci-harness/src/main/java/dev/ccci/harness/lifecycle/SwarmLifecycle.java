@@ -208,7 +208,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                         .filter(failure -> failure.blame() == Cause.DEPENDENCY)
                         .isPresent();
         if (step.kind() == Step.Kind.RECIPE) {
-            verdict.tried(opening.lostBases());
+            noteCourse();
             verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
         }
     }
@@ -278,7 +278,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             console.tell("shutdown", String.valueOf(e.getMessage()));
         } finally {
             opening.close();
-            verdict.tried(opening.lostBases());
+            noteCourse();
             searchForSecrets();
             verdict.write(false, reporter.tiers(), findings.all());
         }
@@ -357,6 +357,15 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     private void tell(String line) {
         console.tell(where, line);
+    }
+
+    /** What became of bases, and of the app while it was changed. */
+    private void noteCourse() {
+        verdict.tried(opening.lostBases());
+        Stage open = stage;
+        if (open != null) {
+            verdict.away(open.outages());
+        }
     }
 
     private void noteResidue() {

@@ -8,6 +8,7 @@ import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Deploys;
 import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.report.OutageResult;
 import dev.ccci.harness.report.Results;
 import dev.ccci.harness.report.RunDirectory;
 import dev.ccci.harness.report.SummaryTable;
@@ -36,6 +37,7 @@ final class Verdict {
     private List<DepResult> deps = List.of();
     private Deploys deploys = new Deploys(0, 0);
     private @Nullable BackupResult backup;
+    private List<OutageResult> outages = List.of();
     private List<String> residue = List.of();
     private @Nullable String screenshot;
 
@@ -66,6 +68,10 @@ final class Verdict {
     void tried(List<BaseResult> inVain) {
         bases = Stream.concat(inVain.stream(), Optional.ofNullable(base).map(BaseResult::used).stream())
                 .toList();
+    }
+
+    void away(List<OutageResult> outages) {
+        this.outages = List.copyOf(outages);
     }
 
     void needs(List<DepResult> deps) {
@@ -114,6 +120,7 @@ final class Verdict {
                 deps,
                 deploys,
                 backup,
+                outages,
                 residue,
                 screenshot,
                 findings);

@@ -31,6 +31,7 @@ import java.util.TreeSet;
  * @param envWith variables of every deployment that has a dep, over {@code env}, by the dep
  * @param browser what is looked at in a browser
  * @param probes what is asked after every operation, besides the health
+ * @param outage how long nobody may be able to reach the app while the operation of a tier is done
  */
 public record RecipeSettings(
         Health health,
@@ -45,7 +46,8 @@ public record RecipeSettings(
         List<String> deps,
         Map<String, Map<String, String>> envWith,
         Browser browser,
-        List<ProbeSetting> probes) {
+        List<ProbeSetting> probes,
+        Map<Tier, Duration> outage) {
 
     /** The file's name in a recipe directory. */
     public static final String FILE = "recipe.yml";
@@ -64,7 +66,8 @@ public record RecipeSettings(
             List.of(),
             Map.of(),
             Browser.DEFAULTS,
-            List.of());
+            List.of(),
+            Map.of());
 
     /** Copies the maps. */
     public RecipeSettings {
@@ -75,6 +78,7 @@ public record RecipeSettings(
         disposable = ordered(disposable);
         deps = List.copyOf(deps);
         probes = List.copyOf(probes);
+        outage = ordered(outage);
         envWith = ordered(envWith);
     }
 
@@ -229,7 +233,8 @@ public record RecipeSettings(
                 deps,
                 envWith,
                 browser,
-                probes);
+                probes,
+                outage);
     }
 
     private static <V> Map<String, V> joined(Map<String, V> map, Map<String, V> more) {

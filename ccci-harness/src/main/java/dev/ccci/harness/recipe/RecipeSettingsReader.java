@@ -33,8 +33,11 @@ final class RecipeSettingsReader {
             "deps",
             "env-with",
             "browser",
-            "probes");
+            "probes",
+            "outage");
+    private static final List<String> MEASURED = List.of(Tier.UPGRADE.word(), Tier.BACKUP.word(), Tier.RESTORE.word());
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
+    private static final Pattern BUDGET = Pattern.compile("(0|[1-9]\\d{0,5})(ms|s|m)");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final List<String> TIERS =
             Arrays.stream(Tier.values()).map(Tier::word).toList();
@@ -66,7 +69,8 @@ final class RecipeSettingsReader {
                 DepsReader.deps(yaml),
                 DepsReader.envWith(yaml),
                 browser(part(yaml, "browser")),
-                ProbesReader.probes(yaml));
+                ProbesReader.probes(yaml),
+                outage(part(yaml, "outage")));
     }
 
     private static Health health(YamlValue.Mapping yaml) {
@@ -128,6 +132,29 @@ final class RecipeSettingsReader {
                 default -> Duration.ofHours(number);
             };
         });
+    }
+
+    private static Map<Tier, Duration> outage(YamlValue.Mapping yaml) {
+        known(yaml, "outage", MEASURED);
+        Map<Tier, Duration> budgets = new LinkedHashMap<>();
+        for (String word : MEASURED) {
+            value(yaml, word).ifPresent(value -> budgets.put(tier(word), budget(word, value)));
+        }
+        return budgets;
+    }
+
+    private static Duration budget(String word, YamlValue value) {
+        Matcher matcher = BUDGET.matcher(value.text(word));
+        if (!matcher.matches()) {
+            throw value.place()
+                    .failure(word + " is a whole number of ms, s or m, such as 0s, 500ms or 30s", value.describe());
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
     }
 
     private static Browser browser(YamlValue.Mapping yaml) {

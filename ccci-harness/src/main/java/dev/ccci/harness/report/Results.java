@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param deps the apps that it needs, those that others need first
  * @param deploys the deploy count
  * @param backup what was saved; null when no backup was taken
+ * @param outages how long nobody could reach the app, for each operation during which that was measured
  * @param residue objects that were left behind, by kind and name
  * @param screenshot the file in the run directory with a picture of the app; null when there is none
  * @param findings things worth telling that are not failures
@@ -47,6 +48,7 @@ public record Results(
         List<DepResult> deps,
         Deploys deploys,
         @Nullable BackupResult backup,
+        List<OutageResult> outages,
         List<String> residue,
         @Nullable String screenshot,
         List<String> findings) {

@@ -5,6 +5,8 @@ import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.marker.MarkerProof;
+import dev.ccci.harness.outage.Outage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +28,17 @@ public interface Facts {
     /** What became of the probes of the recipe after the last operation; empty before the first, and without any. */
     List<ProbeAnswer> probes();
 
+    /** What was deployed first and what is there; empty before it, and when an earlier run has deployed it. */
+    Optional<Identified> identified();
+
     /** What the upgrade changed; empty before it. */
     Optional<Move> move();
+
+    /** How long nobody could reach the app during the operation of a tier; empty when that was not measured. */
+    Optional<Outage> outage(Tier tier);
+
+    /** How long that may be, as the recipe's settings say; empty when they do not. */
+    Optional<Duration> outageBudget(Tier tier);
 
     /** The backup that was taken, and what it is worth; empty before it. */
     Optional<TakenBackup> backup();

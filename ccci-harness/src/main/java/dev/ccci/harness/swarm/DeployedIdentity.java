@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.ServiceSpec;
 import dev.ccci.harness.server.Server;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +59,34 @@ public record DeployedIdentity(
                 || images.entrySet().stream()
                         .anyMatch(image -> before.images.containsKey(image.getKey())
                                 && !image.getValue().equals(before.images.get(image.getKey())));
+    }
+
+    /**
+     * The services whose image is another one than declared, each with both, one line each. A digest counts only where one is
+     * declared: else the Swarm has resolved it.
+     *
+     * @param declared the images by the services' names in the compose files, as written there
+     */
+    public List<String> otherImages(Map<String, String> declared) {
+        return new TreeMap<>(declared)
+                .entrySet().stream()
+                        .filter(image ->
+                                !isImage(image.getValue(), images.getOrDefault(stack + "_" + image.getKey(), "")))
+                        .map(image -> image.getKey() + ": "
+                                + images.getOrDefault(stack + "_" + image.getKey(), "no such service") + " in place of "
+                                + image.getValue())
+                        .toList();
+    }
+
+    private static boolean isImage(String declared, String deployed) {
+        String wanted = familiar(ImagePuller.withTag(declared));
+        String found = familiar(deployed);
+        return found.equals(wanted) || (!wanted.contains("@") && found.startsWith(wanted + "@"));
+    }
+
+    /** The name that the client writes for an image of Docker's own registry. */
+    private static String familiar(String image) {
+        return image.replaceFirst("^(index\\.)?docker\\.io/", "").replaceFirst("^library/", "");
     }
 
     /** Full names of services of the stack that are not among the declared ones, given by their names in the compose files. */

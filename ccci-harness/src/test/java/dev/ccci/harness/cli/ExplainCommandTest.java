@@ -41,7 +41,7 @@ class ExplainCommandTest {
                 .containsPattern("install +runs +deploys the base 1.0.0\\+1.26.3")
                 .containsPattern("backup +runs +label backupbot.backup=true on app")
                 .containsPattern("custom +left out +the recipe directory has no test class with @CustomTier")
-                .containsPattern("install +floor +InstallChecks +.*the_app_answers")
+                .containsPattern("install +floor +InstallChecks +[\\s\\S]*?the_app_answers")
                 .containsPattern("app +lab/nginx:1.26.3 +HTTP at port 80 +the same in the base")
                 .containsPattern("admin_password +generated, 32 characters")
                 .containsPattern("volume +content +all of it")

@@ -138,6 +138,14 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
         return bases;
     }
 
+    /** How long nobody could reach the app during the operation of a tier, as the results have it. */
+    JsonNode outage(String tier) {
+        return StreamSupport.stream(json.path("outages").spliterator(), false)
+                .filter(each -> each.path("tier").asText().equals(tier))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no outage of " + tier + " in " + json));
+    }
+
     /** The deployments, such as {@code 1 of 1}. */
     String deploys() {
         JsonNode deploys = json.path("deploys");

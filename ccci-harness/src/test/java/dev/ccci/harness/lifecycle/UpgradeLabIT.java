@@ -252,6 +252,25 @@ class UpgradeLabIT {
     }
 
     @Test
+    void settings_that_give_base_and_head_one_image_are_refused_before_anything_is_deployed() {
+        // given
+        SabotagedRecipe recipe = recipe("pinned-by-env")
+                .inBase(COMPOSE, OLD_IMAGE, "lab/nginx:${NGINX:-1.22.1}")
+                .inNewest(COMPOSE, "lab/nginx:1.26.3", "lab/nginx:${NGINX:-1.26.3}")
+                .settings("env: {NGINX: 1.26.3}");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("env-pins-image");
+
+        // then
+        assertThat(result.message("prepare", "prepare"))
+                .contains("expected  those that they publish, lab/nginx:1.22.1 and lab/nginx:1.26.3")
+                .contains("[lab/nginx:1.26.3] in both");
+        assertThat(result.deploys()).isEqualTo("0 of 0");
+    }
+
+    @Test
     void a_head_that_nothing_older_is_published_than_is_not_upgraded_to() {
         // when
         RunResult result = run(recipe("oldest"), Map.of(Keys.HEAD, FIRST));

@@ -30,6 +30,7 @@ class RecipeSettingsTest {
                 data: {disposable: {cache: is filled again}}
                 deps: [keycloak, gitea]
                 env-with: {keycloak: {SSO: true}}
+                outage: {upgrade: 5s, backup: 0s, restore: 1500ms}
                 """);
 
         assertThat(settings.health().path()).isEqualTo("/health");
@@ -47,6 +48,11 @@ class RecipeSettingsTest {
         assertThat(settings.disposable()).containsExactly(entry("cache", "is filled again"));
         assertThat(settings.deps()).containsExactly("keycloak", "gitea");
         assertThat(settings.envWith()).containsExactly(entry("keycloak", Map.of("SSO", "true")));
+        assertThat(settings.outage())
+                .containsOnly(
+                        entry(Tier.UPGRADE, Duration.ofSeconds(5)),
+                        entry(Tier.BACKUP, Duration.ZERO),
+                        entry(Tier.RESTORE, Duration.ofMillis(1500)));
     }
 
     @Test
@@ -90,7 +96,7 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("base: 1.0.0+1.0\nhelth: {}\n"))
                 .hasMessage("""
                         did       read recipe.yml:2:1
-                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, data, deps, env-with, browser, probes
+                        expected  one of the keys health, limits, env, upgrade-env, secrets, backup, not-applicable, base, data, deps, env-with, browser, probes, outage
                         found     [helth]; did you mean [health]?
                         cause     TEST""");
     }

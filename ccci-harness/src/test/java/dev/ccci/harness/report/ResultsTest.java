@@ -95,6 +95,18 @@ class ResultsTest {
                                 3400,
                                 null,
                                 new BackupResult.Last("6f6f6f", 3300)))),
+                List.of(
+                        new OutageResult("backup", 0, null, List.of(), 40, 0, null, null, 0),
+                        new OutageResult(
+                                "upgrade",
+                                1250,
+                                1000L,
+                                List.of(new OutageResult.Gap(800, 1250)),
+                                120,
+                                25,
+                                "502 Bad Gateway",
+                                "404 Not Found",
+                                1)),
                 List.of(),
                 "app.png",
                 List.of("a finding"));

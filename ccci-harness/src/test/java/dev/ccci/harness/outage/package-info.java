@@ -1,0 +1,3 @@
+/** Tests of the outage meter. */
+@org.jspecify.annotations.NullMarked
+package dev.ccci.harness.outage;
