@@ -140,6 +140,15 @@ public final class Keys {
     public static final String SCREENSHOT = "ccci.screenshot";
 
     /**
+     * Whether a witness stands beside the app: a small stack of ours, in a place of the other apps that are on a server in real
+     * life. What the recipe does to it is red. {@code false} leaves it out, which is told as a finding. See
+     * {@code docs/neighbours.md}.
+     *
+     * <p>Default: {@code true}. Example: {@code -Dccci.witness=false}
+     */
+    public static final String WITNESS = "ccci.witness";
+
+    /**
      * How long the removal of everything that a run made may take, in seconds. What is left then is residue, which is red.
      *
      * <p>Default: {@code 120}

@@ -66,6 +66,12 @@ public final class BackupLabels {
                     .filter(command -> !command.isBlank())
                     .ifPresent(command -> hooks.add(new Hook(moment, service.name(), command)));
         }
+        hooks.stream()
+                .filter(hook -> hook.service().equals(service.name()) && hook.exposesPassword())
+                .forEach(hook -> findings.add("service " + service.name() + ": the hook "
+                        + hook.moment().label()
+                        + " gives a password to a program on its command line, where everyone on the server can read it;"
+                        + " give it in a variable such as MYSQL_PWD, or in a file"));
         unknownVolumes(service);
         if (service.labels().containsKey(PATH_V2)) {
             addContainerPaths(service, paths(service.labels().getOrDefault(PATH_V2, "")));

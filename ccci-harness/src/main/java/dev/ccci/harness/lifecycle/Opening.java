@@ -58,6 +58,7 @@ final class Opening {
     private volatile @Nullable BaseTrials bases;
     private volatile boolean removed = true;
     private volatile @Nullable Held held;
+    private volatile @Nullable Neighbours neighbours;
 
     Opening(
             RunRequest request,
@@ -146,10 +147,15 @@ final class Opening {
                 push(DomainLock.acquire(server, domain, runId));
                 deps.attach(there.get().secrets());
                 progress.accept("going on with what run " + there.get().runId() + " holds");
+                findings.add(
+                        "no witness beside the app, and no comparison of the server before and after: the run goes on with"
+                                + " what is held");
                 return stages.of(prepared);
             }
             own(server, domain, prepared.head().env().stackName());
+            Neighbours beside = neighbours(server);
             Stage stage = stages.withImages(prepared);
+            beside.witness(runId, RunSettings.of(request));
             deps.prepare();
             return stage;
         } catch (CompletionException e) {
@@ -255,6 +261,26 @@ final class Opening {
             claim.removed(removed);
             claim.close();
         });
+    }
+
+    private Neighbours neighbours(Server server) {
+        Neighbours beside = Neighbours.before(server, runId, findings);
+        neighbours = beside;
+        open.push(() -> {
+            neighbours = null;
+            try {
+                beside.close();
+            } catch (RuntimeException left) {
+                removed = false;
+                throw left;
+            }
+        });
+        return beside;
+    }
+
+    /** What is on the server beside the app; empty when the run goes on with an earlier one. */
+    Optional<Neighbours> neighbours() {
+        return Optional.ofNullable(neighbours);
     }
 
     private Server server() {

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,9 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 stage().perform(operation);
             }
             opening.removed(operation == Operation.UNDEPLOY);
+            if (operation == Operation.DEPLOY || operation == Operation.UPGRADE) {
+                opening.neighbours().ifPresent(beside -> beside.look(stage().stack(), stage().http()));
+            }
         } catch (LifecycleFailure failure) {
             if (operation == Operation.UNDEPLOY) {
                 noteResidue();
@@ -229,20 +233,35 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     @Override
     public void close() {
+        List<LifecycleFailure> late = new ArrayList<>();
         try (heartbeat) {
             Stage open = stage;
             if (open != null) {
+                late.addAll(lookBeside());
                 findings.addAll(open.server().findings());
             }
             opening.close();
         } finally {
             forgetShutdown();
         }
-        Optional<LifecycleFailure> leak = searchForSecrets();
-        if (leak.isPresent()) {
-            throw leak.get();
+        searchForSecrets().ifPresent(late::add);
+        if (!late.isEmpty()) {
+            late.stream().skip(1).forEach(late.get(0)::addSuppressed);
+            throw late.get(0);
         }
         refuseMissingDep();
+    }
+
+    private List<LifecycleFailure> lookBeside() {
+        List<LifecycleFailure> failures = new ArrayList<>();
+        opening.neighbours()
+                .ifPresent(beside -> beside.proofs(heldUntil != null).forEach(proof -> {
+                    Optional<LifecycleFailure> failure =
+                            proof.failure().map(found -> complete(found, Optional.empty()));
+                    reporter.afterwards(proof.name(), failure, proof.took());
+                    failure.ifPresent(failures::add);
+                }));
+        return failures;
     }
 
     /** When nothing more is written but the results, which are masked as a whole. */

@@ -54,6 +54,7 @@ public final class Reaper {
             progress.accept("removing " + dead.stack() + ", left by run " + dead.runId() + " whose process "
                     + dead.owner().pid() + " is gone");
             Teardown.remove(docker, dead.stack(), dead.runId(), LIMIT, progress);
+            WitnessName.remove(docker, dead.runId(), LIMIT, progress);
             dead.delete();
             return Optional.of(dead.stack());
         } catch (LifecycleFailure left) {

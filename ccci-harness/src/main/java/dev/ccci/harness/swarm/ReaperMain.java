@@ -82,6 +82,7 @@ public final class ReaperMain {
         }
         try (DockerClient docker = client(dead.dockerHost())) {
             Duration took = Teardown.remove(docker, dead.stack(), dead.runId(), ONE_TRY, log);
+            WitnessName.remove(docker, dead.runId(), ONE_TRY, log);
             log.accept("removed " + dead.stack() + " in " + took.toMillis() + " ms, locked "
                     + lock.file().getFileName());
             return true;

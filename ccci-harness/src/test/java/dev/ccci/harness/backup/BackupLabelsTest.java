@@ -29,6 +29,23 @@ class BackupLabelsTest {
     }
 
     @Test
+    void a_hook_with_a_password_on_a_command_line_is_told() {
+        BackupScope exposed = read(
+                Map.of(
+                        "backupbot.backup", "true",
+                        "backupbot.backup.pre-hook",
+                                "mysqldump -u root -p\"$(cat /run/secrets/root)\" app > /backup.sql",
+                        "backupbot.restore.post-hook", "MYSQL_PWD=$(cat /run/secrets/root) mysql app < /backup.sql"),
+                CONTENT);
+
+        assertThat(exposed.findings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "service app: the hook backupbot.backup.pre-hook gives a password to a program on its command line");
+    }
+
+    @Test
     void a_volume_can_be_left_out_and_is_then_told() {
         BackupScope scope =
                 read(Map.of("backupbot.backup", "true", "backupbot.backup.volumes.content", "false"), CONTENT);

@@ -49,7 +49,7 @@ class SecretsLabIT {
 
     @BeforeAll
     void up() {
-        lab = SharedLab.open();
+        lab = SharedLab.open(List.of("lab/mariadb:10.11"));
     }
 
     @AfterAll
@@ -133,6 +133,70 @@ class SecretsLabIT {
         assertThat(result.message("teardown", check)).contains("notes.gz!: the secret token, base64");
         assertThat(result.outcome()).isEqualTo("failed");
         assertThat(result.junit()).hasSize(1);
+    }
+
+    @Test
+    void the_password_of_a_database_is_on_no_command_line_when_a_test_asks_it() throws IOException {
+        // given
+        SabotagedRecipe recipe = withToken("keeps-a-database").everywhere(COMPOSE, "  app:\n", """
+                  db:
+                    image: lab/mariadb:10.11
+                    environment: [MARIADB_USER=app, MARIADB_DATABASE=app, MARIADB_PASSWORD_FILE=/run/secrets/token, MARIADB_RANDOM_ROOT_PASSWORD=1]
+                    secrets: [token]
+                    healthcheck:
+                      test: ["CMD-SHELL", "MYSQL_PWD=$$(cat /run/secrets/token) mariadb --user=app app --execute='select 1'"]
+                      interval: 1s
+                      retries: 60
+                  app:
+                """);
+
+        // when
+        RunResult result;
+        CommandLines commands = new CommandLines();
+        try (commands) {
+            result = run(recipe, "install");
+        }
+
+        // then
+        assertThat(result.red()).isEmpty();
+        String password = Files.readString(Path.of("target/secrets/keeps-a-database"));
+        assertThat(commands.seen())
+                .anyMatch(line -> line.contains("mariadb"))
+                .noneMatch(line -> line.contains(password));
+    }
+
+    @Test
+    void what_a_dep_gives_is_on_no_command_line_and_in_no_report() throws IOException {
+        // given
+        SmallRecipes recipes = new SmallRecipes(folder)
+                .with(
+                        "dependant",
+                        "deps: [idp]",
+                        "env: {GREETING: '{idp.greeting}'}",
+                        "not-applicable: {backup: it keeps nothing}")
+                .with("idp");
+
+        // when
+        RunResult result;
+        CommandLines commands = new CommandLines();
+        try (commands) {
+            result = new TestRun("dependant")
+                    .with(recipes.settings())
+                    .with(lab.settings())
+                    .with(Keys.TIERS, "install,custom")
+                    .run();
+        }
+
+        // then
+        String secret = "secret-of-";
+        assertThat(result.red()).isEmpty();
+        assertThat(commands.seen()).noneMatch(line -> line.contains(secret));
+        assertThat(result.console()).doesNotContain(secret);
+        for (Path file : files(result.directory())) {
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .as(file.toString())
+                    .doesNotContain(secret);
+        }
     }
 
     private RunResult run(SabotagedRecipe recipe, String tiers) {

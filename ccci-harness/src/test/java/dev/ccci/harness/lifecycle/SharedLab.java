@@ -52,6 +52,11 @@ final class SharedLab implements AutoCloseable {
         return LabFaults.of(lab);
     }
 
+    /** The engine's, as its containers can mount it. */
+    String socket() {
+        return lab.dockerHost().getPath();
+    }
+
     /** What a run needs to be told to deploy to it. */
     Map<String, String> settings() {
         return Map.of(

@@ -6,6 +6,7 @@ import dev.ccci.harness.dep.Provider;
 import dev.ccci.harness.dep.ProviderApp;
 import dev.ccci.harness.dep.Tenant;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class SmallIdp implements Provider {
     public Tenant open(ProviderApp app, Dependant dependant) {
         String secret = "secret-of-" + dependant.tenant();
         if (app.exec().isPresent()) {
-            run(app.exec().get(), "mkdir -p " + FOLDER + " && printf %s \"$1\" > " + FOLDER + "/$0", dependant, secret);
+            write(app.exec().get(), "mkdir -p " + FOLDER + " && cat > " + FOLDER + "/$0", dependant, secret);
         } else {
             app.http().request().body(secret).put("/tenants/" + dependant.tenant());
         }
@@ -70,7 +71,8 @@ public final class SmallIdp implements Provider {
                 .toList();
     }
 
-    private static void run(Exec exec, String script, Dependant dependant, String secret) {
-        exec.run("app", "sh", "-c", script, dependant.tenant(), secret).orFail();
+    private static void write(Exec exec, String script, Dependant dependant, String secret) {
+        exec.run("app", List.of("sh", "-c", script, dependant.tenant()), secret.getBytes(StandardCharsets.UTF_8))
+                .orFail();
     }
 }
