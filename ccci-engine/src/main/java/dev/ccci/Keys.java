@@ -185,6 +185,13 @@ public final class Keys {
     public static final String REPORTS = "ccci.reports";
 
     /**
+     * A file to which every run adds a line: its exit code and its recipe. {@code ./ccci test} ends with the worst of them.
+     *
+     * <p>Default: none; {@code ./ccci} sets {@code CCCI_VERDICTS}.
+     */
+    public static final String VERDICTS = "ccci.verdicts";
+
+    /**
      * Colours on the console: {@code always} or {@code never}. {@code NO_COLOR} is obeyed.
      *
      * <p>Default: {@code never}, since the JVM of a test sees no terminal; {@code ./ccci} says {@code always} on one.

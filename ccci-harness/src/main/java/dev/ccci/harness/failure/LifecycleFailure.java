@@ -3,6 +3,9 @@ package dev.ccci.harness.failure;
 import dev.ccci.spi.Summarized;
 import dev.ccci.spi.Unverifiable;
 import java.io.Serial;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +18,11 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Cause blame;
-    private final boolean located;
-    private final boolean unverified;
-    private final String summary;
+    private final transient Parts parts;
 
-    private LifecycleFailure(
-            String summary,
-            String message,
-            Cause blame,
-            boolean unverified,
-            boolean located,
-            @Nullable Throwable origin) {
-        super(message, origin);
-        this.unverified = unverified;
-        this.summary = summary;
-        this.blame = blame;
-        this.located = located;
+    private LifecycleFailure(Parts parts, @Nullable Throwable origin) {
+        super(parts.message(), origin);
+        this.parts = parts;
     }
 
     /** Begins a failure: what was done, in the past tense, such as {@code deployed custom-html 1.11.0 and waited 42 s}. */
@@ -41,38 +32,102 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
 
     @Override
     public String summary() {
-        return summary;
+        return parts.summary();
     }
 
     /** Whether it means that something could not be checked. */
     @Override
     public boolean unverified() {
-        return unverified;
+        return parts.unverified();
     }
 
-    /** Whose fault it is. */
+    /** Whose fault it is: as it was judged, or as the failing place has stated. */
     public Cause blame() {
-        return blame;
+        return diagnosis().map(Diagnosis::cause).orElse(parts.stated());
+    }
+
+    /** Whom the failing place itself blames; one of the signals by which the failure is judged. */
+    public Cause stated() {
+        return parts.stated();
+    }
+
+    /** What the failing place has observed, each with what was seen. */
+    public Map<Sign, String> signs() {
+        return parts.signs();
+    }
+
+    /** Who was judged to be to blame; empty as long as nobody has judged it. */
+    public Optional<Diagnosis> diagnosis() {
+        return Optional.ofNullable(parts.diagnosis());
+    }
+
+    /** The same failure, judged: its message tells cause, confidence and evidence. Once only. */
+    public LifecycleFailure judged(Diagnosis diagnosis) {
+        return parts.diagnosis() == null ? copy(parts.judged(diagnosis), getCause()) : this;
     }
 
     /** The same failure with two more lines: where the evidence lies and the command that runs just this again. Once only. */
     public LifecycleFailure with(String evidence, String again) {
-        if (located) {
-            return this;
-        }
-        String text = String.join(
-                System.lineSeparator(), String.valueOf(getMessage()), line("evidence", evidence), line("again", again));
-        LifecycleFailure more = new LifecycleFailure(summary, text, blame, unverified, true, getCause());
-        more.setStackTrace(getStackTrace());
-        return more;
+        return parts.location().isEmpty()
+                ? copy(
+                        parts.at(String.join(System.lineSeparator(), line("evidence", evidence), line("again", again))),
+                        getCause())
+                : this;
     }
 
     /** The same failure in other words and with another origin, such as without secrets. */
     public LifecycleFailure reworded(UnaryOperator<String> words, @Nullable Throwable origin) {
-        LifecycleFailure other = new LifecycleFailure(
-                words.apply(summary), words.apply(String.valueOf(getMessage())), blame, unverified, located, origin);
-        other.setStackTrace(getStackTrace());
-        return other;
+        return copy(parts.reworded(words), origin);
+    }
+
+    private LifecycleFailure copy(Parts other, @Nullable Throwable origin) {
+        LifecycleFailure copy = new LifecycleFailure(other, origin);
+        copy.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            copy.addSuppressed(suppressed);
+        }
+        return copy;
+    }
+
+    /**
+     * Everything it is made of.
+     *
+     * @param text did, expected and found, a line or more each
+     * @param location evidence and again; empty as long as they are not known
+     */
+    private record Parts(
+            String summary,
+            String text,
+            Cause stated,
+            boolean unverified,
+            Map<Sign, String> signs,
+            @Nullable Diagnosis diagnosis,
+            String location) {
+
+        String message() {
+            String cause = line("cause", diagnosis == null ? stated.name() : diagnosis.shown());
+            String message = text + System.lineSeparator() + cause;
+            return location.isEmpty() ? message : message + System.lineSeparator() + location;
+        }
+
+        Parts judged(Diagnosis given) {
+            return new Parts(summary, text, stated, unverified, signs, given, location);
+        }
+
+        Parts at(String place) {
+            return new Parts(summary, text, stated, unverified, signs, diagnosis, place);
+        }
+
+        Parts reworded(UnaryOperator<String> words) {
+            return new Parts(
+                    words.apply(summary),
+                    words.apply(text),
+                    stated,
+                    unverified,
+                    signs,
+                    diagnosis == null ? null : diagnosis.reworded(words),
+                    words.apply(location));
+        }
     }
 
     private static String line(String head, String text) {
@@ -97,6 +152,7 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
     public static final class Found {
         private final String summary;
         private final String text;
+        private final Map<Sign, String> signs = new EnumMap<>(Sign.class);
         private @Nullable Throwable origin;
 
         private Found(String did, String expected, String found) {
@@ -111,7 +167,19 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
             return this;
         }
 
-        /** The finished failure, to be thrown. */
+        /** Something that was observed, by which the failure can be judged, with what was seen. */
+        public Found sign(Sign sign, String seen) {
+            signs.put(sign, seen);
+            return this;
+        }
+
+        /** The same for several. */
+        public Found signs(Map<Sign, String> more) {
+            signs.putAll(more);
+            return this;
+        }
+
+        /** The finished failure, to be thrown; whom it blames is a statement of the failing place, and judged later. */
         public LifecycleFailure blame(Cause cause) {
             return failure(cause, false);
         }
@@ -122,8 +190,8 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
         }
 
         private LifecycleFailure failure(Cause cause, boolean unverified) {
-            String message = text + System.lineSeparator() + line("cause", cause.name());
-            return new LifecycleFailure(summary, message, cause, unverified, false, origin);
+            return new LifecycleFailure(
+                    new Parts(summary, text, cause, unverified, Map.copyOf(signs), null, ""), origin);
         }
     }
 }

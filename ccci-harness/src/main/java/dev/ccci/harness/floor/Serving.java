@@ -37,11 +37,12 @@ final class Serving {
         Health health = facts.health();
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted()) {
-            throw LifecycleFailure.did("asked for " + app.url() + health.path() + " through the ingress for "
-                            + answer.waited() / 1000 + " s")
+            LifecycleFailure.Found failure = LifecycleFailure.did("asked for " + app.url() + health.path()
+                            + " through the ingress for " + answer.waited() / 1000 + " s")
                     .expected("one of the statuses " + new TreeSet<>(health.accepted()) + ", over TLS that verifies")
-                    .found(answer.found())
-                    .blame(ofTheVersion());
+                    .found(answer.found());
+            answer.thrown().ifPresent(failure::because);
+            throw failure.blame(ofTheVersion());
         }
     }
 
@@ -49,10 +50,12 @@ final class Serving {
     void isNotThePageOfTheIngress() {
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted() || answer.ingressPage()) {
-            throw LifecycleFailure.did("compared " + app.url() + " with a name that no app has")
+            LifecycleFailure.Found failure = LifecycleFailure.did(
+                            "compared " + app.url() + " with a name that no app has")
                     .expected("an accepted answer that is not the ingress's own page")
-                    .found(answer.found())
-                    .blame(ofTheVersion());
+                    .found(answer.found());
+            answer.thrown().ifPresent(failure::because);
+            throw failure.blame(ofTheVersion());
         }
     }
 

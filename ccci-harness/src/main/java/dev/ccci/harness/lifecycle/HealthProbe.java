@@ -43,7 +43,7 @@ final class HealthProbe {
                 });
         gaveUp = !outcome.held();
         boolean ingressPage = outcome.value().map(this::sameAsIngress).orElse(false);
-        return new Answer(outcome.held(), outcome.found(), outcome.waited().toMillis(), ingressPage);
+        return new Answer(outcome.held(), outcome.found(), outcome.waited().toMillis(), ingressPage, outcome.thrown());
     }
 
     private boolean sameAsIngress(Response answer) {

@@ -9,12 +9,16 @@ import dev.ccci.harness.Http;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.dep.Deps;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Code;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.Again;
 import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.Evidence;
+import dev.ccci.harness.report.ExitCode;
+import dev.ccci.harness.report.Judge;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.Reporter;
+import dev.ccci.harness.report.Results;
 import dev.ccci.harness.report.RunDirectory;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.OpenRun;
@@ -45,6 +49,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private final RunDirectory directory;
     private final Again again;
     private final Evidence evidence;
+    private final Causes causes;
     private final Reporter reporter;
     private final Heartbeat heartbeat;
     private final Findings findings;
@@ -55,6 +60,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private volatile String where = "prepare";
     private final Thread shutdown = new Thread(this::abandon, "ccci-shutdown");
     private volatile @Nullable Stage stage;
+    private volatile @Nullable Scene scene;
     private volatile boolean failed;
     private volatile @Nullable Instant heldUntil;
 
@@ -70,7 +76,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 runId);
         this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
         this.evidence = new Evidence(directory);
-        this.reporter = new Reporter(console, again, evidence);
+        this.causes = new Causes(request, this::scene);
+        this.reporter = new Reporter(console, again, evidence, causes);
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
         this.verdict = new Verdict(request.recipe(), runId, Servers.name(request.settings()), console, directory, mask);
@@ -97,13 +104,19 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             }
             Stage opened = opening.open();
             stage = opened;
+            scene = new Scene(opened.server(), opened.stack(), opened.domain());
             opened.onDeps(reporter::dependencies);
             reporter.planned(opened.plan());
             return opened.plan();
         } catch (RuntimeException e) {
             reporter.notPrepared(e, console.elapsed());
-            throw e instanceof LifecycleFailure failure ? complete(failure, Optional.empty()) : e;
+            throw e instanceof LifecycleFailure failure ? complete(failure, Optional.empty(), "prepare") : e;
         }
+    }
+
+    /** Where a failure can be looked into, once there is something. */
+    private Optional<Scene> scene() {
+        return Optional.ofNullable(scene);
     }
 
     @Override
@@ -140,7 +153,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             if (operation == Operation.UNDEPLOY) {
                 noteResidue();
             }
-            throw complete(failure, tier);
+            throw complete(failure, tier, operation.word());
         } finally {
             stage().facts().backup().ifPresent(verdict::saved);
             verdict.deployed(opening.attached() ? 0 : stage().planned(), stage().deploys());
@@ -176,12 +189,14 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         }
         return decision.failure()
                 .map(LifecycleFailure.class::cast)
-                .map(failure -> Plan.Decision.unverified(decision.reason(), complete(failure, Optional.of(tier))))
+                .map(failure ->
+                        Plan.Decision.unverified(decision.reason(), complete(failure, Optional.of(tier), tier.word())))
                 .orElse(decision);
     }
 
     @Override
     public void started(Step step) {
+        causes.began(step);
         heartbeat.at(step.tier().map(Tier::word).orElse("teardown"), step.name());
         reporter.started(step);
     }
@@ -213,8 +228,16 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                         .isPresent();
         if (step.kind() == Step.Kind.RECIPE) {
             noteCourse();
-            verdict.write(result.outcome() == Outcome.PASSED, reporter.tiers(), findings.all());
+            CauseRecord.write(directory, reporter.diagnoses(), mask::apply);
+            end(result.outcome() == Outcome.PASSED, false);
         }
+    }
+
+    private void end(boolean passed, boolean aborted) {
+        Results results = verdict.write(passed, reporter.tiers(), findings.all());
+        request.settings()
+                .get(Keys.VERDICTS)
+                .ifPresent(file -> ExitCode.of(results, aborted).append(Path.of(file), request.recipe()));
     }
 
     /** A teardown that has left everything in place has not passed. */
@@ -233,6 +256,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     @Override
     public void close() {
+        forgetScene();
         List<LifecycleFailure> late = new ArrayList<>();
         try (heartbeat) {
             Stage open = stage;
@@ -257,7 +281,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         opening.neighbours()
                 .ifPresent(beside -> beside.proofs(heldUntil != null).forEach(proof -> {
                     Optional<LifecycleFailure> failure =
-                            proof.failure().map(found -> complete(found, Optional.empty()));
+                            proof.failure().map(found -> complete(found, Optional.empty(), "run"));
                     reporter.afterwards(proof.name(), failure, proof.took());
                     failure.ifPresent(failures::add);
                 }));
@@ -266,9 +290,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     /** When nothing more is written but the results, which are masked as a whole. */
     private Optional<LifecycleFailure> searchForSecrets() {
+        CauseRecord.write(directory, reporter.diagnoses(), mask::apply);
         long began = System.nanoTime();
         Optional<LifecycleFailure> leak =
-                SecretsProof.failure(directory, mask).map(failure -> complete(failure, Optional.empty()));
+                SecretsProof.failure(directory, mask).map(failure -> complete(failure, Optional.empty(), "run"));
         reporter.afterwards(SecretsProof.CHECK, leak, Duration.ofNanos(System.nanoTime() - began));
         return leak;
     }
@@ -278,7 +303,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         Stage open = stage;
         if (open != null && !toldOfDeps) {
             open.deps().failure().ifPresent(failure -> {
-                throw complete(failure, Optional.empty());
+                throw complete(failure, Optional.empty(), "run");
             });
         }
     }
@@ -299,7 +324,15 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             opening.close();
             noteCourse();
             searchForSecrets();
-            verdict.write(false, reporter.tiers(), findings.all());
+            end(false, true);
+        }
+    }
+
+    private void forgetScene() {
+        Scene last = scene;
+        scene = null;
+        if (last != null) {
+            last.close();
         }
     }
 
@@ -348,7 +381,12 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     @Override
     public LifecycleFailure located(LifecycleFailure failure, String uniqueId) {
-        return failure.with(evidence.of(uniqueId), again.command(uniqueId));
+        return causes.judged(failure, Judge.Red.check(uniqueId)).with(evidence.of(uniqueId), again.command(uniqueId));
+    }
+
+    @Override
+    public void noticed(Throwable failure, String uniqueId) {
+        causes.noticed(failure, uniqueId);
     }
 
     @Override
@@ -404,8 +442,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         }
     }
 
-    private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier) {
-        LifecycleFailure located = failure.with(directory.shown(), again.command(tier));
+    private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier, String step) {
+        String phase = step.equals("prepare") ? step : tier.map(Tier::word).orElse("teardown");
+        LifecycleFailure located = causes.judged(failure, new Judge.Red(phase, step, Code.CCCI, ""))
+                .with(directory.shown(), again.command(tier));
         return mask.apply(located) instanceof LifecycleFailure masked ? masked : located;
     }
 }

@@ -101,8 +101,8 @@ final class Verdict {
                 .collect(Collectors.joining());
     }
 
-    /** Writes {@code results.json}, then tells the table and the verdict. */
-    void write(boolean passed, List<TierResult> tiers, List<String> findings) {
+    /** Writes {@code results.json}, then tells the table and the verdict. Returns what was written. */
+    Results write(boolean passed, List<TierResult> tiers, List<String> findings) {
         double seconds = console.elapsed().toMillis() / 1000.0;
         Results results = new Results(
                 Results.SCHEMA,
@@ -140,5 +140,6 @@ final class Verdict {
                 findings.size() == 1 ? "" : "s",
                 directory.results()));
         console.plain("");
+        return results;
     }
 }

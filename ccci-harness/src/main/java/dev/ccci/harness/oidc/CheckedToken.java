@@ -78,9 +78,12 @@ public final class CheckedToken {
     }
 
     static LifecycleFailure failure(Issuer issuer, String claim, String expected, String found) {
+        return found(issuer, claim, expected, found).blame(issuer.blame());
+    }
+
+    static LifecycleFailure.Found found(Issuer issuer, String claim, String expected, String found) {
         return LifecycleFailure.did("checked the claim " + claim + " of a token of " + issuer.name())
                 .expected(claim + ": " + expected)
-                .found(claim + ": " + found)
-                .blame(issuer.blame());
+                .found(claim + ": " + found);
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -35,16 +36,25 @@ final class TimesAndIssuer implements JWTClaimsSetVerifier<SecurityContext> {
         }
         Instant notBefore = time(claims.getNotBeforeTime());
         if (notBefore != null && now.isBefore(notBefore.minus(SKEW))) {
-            throw failure("nbf", "a time that is past" + allowed(), future(notBefore, now));
+            throw ahead("nbf", future(notBefore, now));
         }
         Instant issued = time(claims.getIssueTime());
         if (issued != null && now.isBefore(issued.minus(SKEW))) {
-            throw failure("iat", "a time that is past" + allowed(), future(issued, now));
+            throw ahead("iat", future(issued, now));
         }
     }
 
     private LifecycleFailure failure(String claim, String expected, String found) {
         return CheckedToken.failure(issuer, claim, expected, found);
+    }
+
+    /** Such a token is a mistake of the issuer's, unless its clock is what differs. */
+    private LifecycleFailure ahead(String claim, String found) {
+        LifecycleFailure.Found failure = CheckedToken.found(issuer, claim, "a time that is past" + allowed(), found);
+        if (ahead.filter(difference -> difference.abs().compareTo(SKEW) > 0).isPresent()) {
+            failure.sign(Sign.TOKEN_NOT_YET_VALID, clocks().strip());
+        }
+        return failure.blame(issuer.blame());
     }
 
     private static String allowed() {

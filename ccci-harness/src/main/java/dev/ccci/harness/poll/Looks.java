@@ -17,6 +17,7 @@ final class Looks<T> {
     private Optional<T> value = Optional.empty();
     private String last = "nothing: the first look did not end";
     private String lastBad = "";
+    private Optional<Throwable> thrown = Optional.empty();
 
     Looks(Poll poll, Callable<Look<T>> look) {
         this.poll = poll;
@@ -27,25 +28,26 @@ final class Looks<T> {
     boolean enough() {
         try {
             Look<T> seen = look.call();
-            note(seen.wanted() ? Optional.of(seen.value()) : Optional.empty(), seen.seen());
+            note(seen.wanted() ? Optional.of(seen.value()) : Optional.empty(), seen.seen(), Optional.empty());
         } catch (AssertionError e) {
-            note(Optional.empty(), String.valueOf(e.getMessage()));
+            note(Optional.empty(), String.valueOf(e.getMessage()), Optional.of(e));
         } catch (InterruptedException | InterruptedIOException left) {
             // the limit has passed during this look
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             // also checked exceptions that libraries throw without declaring them
-            note(Optional.empty(), e.toString());
+            note(Optional.empty(), e.toString(), Optional.of(e));
         }
         return enoughSeen();
     }
 
-    private synchronized void note(Optional<T> wanted, String seen) {
+    private synchronized void note(Optional<T> wanted, String seen, Optional<Throwable> failure) {
         count++;
         good = wanted.isPresent() ? good + 1 : 0;
         longest = Math.max(longest, good);
         value = wanted;
         last = seen;
+        thrown = failure;
         lastBad = wanted.isPresent() ? lastBad : seen;
     }
 
@@ -54,12 +56,12 @@ final class Looks<T> {
     }
 
     synchronized Outcome<T> outcome() {
-        return new Outcome<>(poll, value, count, waited(), last);
+        return new Outcome<>(poll, value, count, waited(), last, thrown);
     }
 
     /** The outcome of a poll whose limit has passed. */
     synchronized Outcome<T> given() {
-        return new Outcome<>(poll, Optional.empty(), count, waited(), found());
+        return new Outcome<>(poll, Optional.empty(), count, waited(), found(), thrown);
     }
 
     private String found() {

@@ -2,6 +2,7 @@ package dev.ccci.harness.probe;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.poll.Outcome;
 import dev.ccci.harness.poll.Poll;
@@ -41,14 +42,16 @@ public interface Probe<T> {
             if (look.wanted()) {
                 return look.value();
             }
-            throw failure(look.seen());
+            throw failure(look.seen()).blame(Cause.TEST);
         } catch (LifecycleFailure told) {
             throw told;
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw failure("nothing: interrupted");
+            throw failure("nothing: interrupted").blame(Cause.TEST);
         } catch (Exception | AssertionError e) {
-            throw failure(e instanceof AssertionError ? String.valueOf(e.getMessage()) : e.toString());
+            throw failure(e instanceof AssertionError ? String.valueOf(e.getMessage()) : e.toString())
+                    .because(e)
+                    .blame(Cause.TEST);
         }
     }
 
@@ -77,10 +80,10 @@ public interface Probe<T> {
         return Poll.of(did(), wanted(), limit).inARow(times).every(INTERVAL).run(this::look);
     }
 
-    private LifecycleFailure failure(String found) {
+    private LifecycleFailure.Found failure(String found) {
         return LifecycleFailure.did(did() + ", once")
                 .expected(wanted())
                 .found(found)
-                .blame(Cause.TEST);
+                .sign(Sign.EXPECTATION, wanted() + " was not to be had");
     }
 }

@@ -1,9 +1,8 @@
 package dev.ccci.harness.report;
 
-import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Diagnosis;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.spi.Step;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is told of a failed step: did, expected, found, cause, evidence, again; always these, always in this order. */
@@ -14,25 +13,16 @@ final class FailureBlock {
 
     private FailureBlock() {}
 
-    static String of(Step step, Throwable failure, String evidence, String again) {
+    static String of(Step step, Throwable failure, Diagnosis who, String evidence, String again) {
         if (failure instanceof LifecycleFailure told) {
-            return String.valueOf(told.with(evidence, again).getMessage());
+            return String.valueOf(told.judged(who).with(evidence, again).getMessage());
         }
         return line("did", "ran " + name(step))
                 + line("expected", "it passes")
                 + line("found", shorten(describe(failure)))
-                + line("cause", cause(step, failure).map(Enum::name).orElse("unknown"))
+                + line("cause", who.shown())
                 + line("evidence", evidence)
                 + line("again", again);
-    }
-
-    /** Who is to blame, as far as the failure tells: a test of an overlay is the test's own until shown otherwise. */
-    static Optional<Cause> cause(Step step, Throwable failure) {
-        if (failure instanceof LifecycleFailure told) {
-            return Optional.of(told.blame());
-        }
-        boolean overlay = step.kind() == Step.Kind.CHECK && !step.uniqueId().contains("[class:dev.ccci.harness.floor.");
-        return Optional.of(overlay ? Cause.TEST : Cause.HARNESS);
     }
 
     /** What people call a step; the parameter types that Jupiter puts into a display name are left out. */

@@ -2,6 +2,8 @@ package dev.ccci.harness.report;
 
 import dev.ccci.Tier;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Code;
+import dev.ccci.harness.failure.Diagnosis;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.spi.Plan;
 import dev.ccci.spi.Step;
@@ -11,6 +13,7 @@ import dev.ccci.spi.StepResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +25,14 @@ public final class Reporter {
 
     private static final String TEARDOWN = "teardown";
     private static final String DEPS = "deps";
+    private static final String PREPARE = "prepare";
+    private static final String RUN = "run";
 
     private final Console console;
     private final Again again;
     private final Evidence evidence;
+    private final Judge judge;
+    private final Map<String, Diagnosis> diagnoses = new LinkedHashMap<>();
     private final Map<Tier, List<CheckResult>> checks = new EnumMap<>(Tier.class);
     private final List<CheckResult> teardown = new ArrayList<>();
     private final Map<Tier, String> causes = new EnumMap<>(Tier.class);
@@ -39,11 +46,13 @@ public final class Reporter {
      * @param console where steps are told
      * @param again makes the command that runs a step again
      * @param evidence where a failure's evidence lies
+     * @param judge says who is to blame for what is red
      */
-    public Reporter(Console console, Again again, Evidence evidence) {
+    public Reporter(Console console, Again again, Evidence evidence, Judge judge) {
         this.console = console;
         this.again = again;
         this.evidence = evidence;
+        this.judge = judge;
     }
 
     /** A step begins: told for operations only, since they take time. */
@@ -58,28 +67,31 @@ public final class Reporter {
         StepResult result = Unwrapped.of(told);
         switch (step.kind()) {
             case OPERATION -> {
+                Optional<Diagnosis> who = diagnosis(step, result);
                 if (ran(result)) {
-                    tell(step, result);
+                    tell(step, result, who);
                 }
                 // that of an unverified tier is told by the tier
                 if (ran(result) || result.outcome() != Outcome.UNVERIFIED) {
-                    keep(step, result);
+                    keep(step, result, who);
                 }
             }
             case CHECK -> {
+                Optional<Diagnosis> who = diagnosis(step, result);
                 if (result.outcome() != Outcome.BLOCKED) {
-                    tell(step, result);
+                    tell(step, result, who);
                 }
-                keep(step, result);
+                keep(step, result, who);
             }
             case TIER, TEARDOWN -> {
                 if (prepared && !ran(result)) {
-                    tell(step, result);
+                    tell(step, result, Optional.empty());
                 }
                 TierResult tier = tier(step, result);
                 if (ran(result) && result.failure().isPresent() && !hasFailure(tier)) {
-                    tell(step, result);
-                    blame(step, result);
+                    Optional<Diagnosis> who = diagnosis(step, result);
+                    tell(step, result, who);
+                    blame(step, who);
                     tier = tier(step, result);
                 }
                 tiers.add(tier);
@@ -89,22 +101,58 @@ public final class Reporter {
                         && tiers.stream()
                                 .noneMatch(tier -> tier.outcome().equals("failed")
                                         || tier.outcome().equals(word(Outcome.UNVERIFIED)))) {
-                    tell(step, result);
+                    Optional<Diagnosis> who = diagnosis(step, result);
+                    tell(step, result, who);
+                    CheckResult check = CheckResult.red(
+                            RUN,
+                            word(result.outcome()),
+                            rounded(result.duration()),
+                            message(result, who.get()),
+                            who.get());
+                    tiers.add(new TierResult(
+                            RUN,
+                            word(result.outcome()),
+                            "",
+                            who.get().cause().name(),
+                            check.seconds(),
+                            List.of(check)));
                 }
             }
         }
     }
 
+    /** Who is to blame for what is red, by the name of the step, in the order in which it was judged. */
+    public synchronized Map<String, Diagnosis> diagnoses() {
+        return new LinkedHashMap<>(diagnoses);
+    }
+
+    private Optional<Diagnosis> diagnosis(Step step, StepResult result) {
+        Optional<Diagnosis> who = result.failure().map(failure -> judge.judge(Judge.Red.of(step), failure));
+        who.ifPresent(found -> diagnoses.put(word(step) + " " + FailureBlock.name(step), found));
+        return who;
+    }
+
     /** What became of the apps that the one under test needs; the floor's verdict does not depend on it. */
     public synchronized void dependencies(List<DepReport> deps) {
         List<CheckResult> checks = new ArrayList<>();
+        @Nullable String cause = null;
         double seconds = 0;
         for (DepReport dep : deps) {
             Outcome outcome = dep.failure().isEmpty() ? Outcome.PASSED : Outcome.UNVERIFIED;
-            Optional<String> message = dep.failure()
-                    .map(failure -> String.valueOf(failure.with(evidence.of(""), again.command(Optional.empty()))
-                            .getMessage()));
-            checks.add(new CheckResult(dep.recipe(), word(outcome), rounded(dep.duration()), message.orElse(null)));
+            Optional<String> message = Optional.empty();
+            if (dep.failure().isEmpty()) {
+                checks.add(new CheckResult(dep.recipe(), word(outcome), rounded(dep.duration()), null));
+            } else {
+                LifecycleFailure failure = dep.failure().get();
+                Diagnosis who = judge.judge(new Judge.Red(DEPS, dep.recipe(), Code.CCCI, ""), failure);
+                diagnoses.put(DEPS + " " + dep.recipe(), who);
+                cause = cause == null ? who.cause().name() : cause;
+                String text = String.valueOf(failure.judged(who)
+                        .with(evidence.of(""), again.command(Optional.empty()))
+                        .getMessage());
+                checks.add(CheckResult.red(dep.recipe(), word(outcome), rounded(dep.duration()), text, who));
+                message = Optional.of(text);
+            }
             seconds = Math.max(seconds, rounded(dep.duration()));
             console.tell(
                     DEPS,
@@ -116,7 +164,7 @@ public final class Reporter {
                 DEPS,
                 word(ready ? Outcome.PASSED : Outcome.UNVERIFIED),
                 "the recipe needs them",
-                ready ? null : Cause.DEPENDENCY.name(),
+                cause,
                 seconds,
                 List.copyOf(checks)));
     }
@@ -131,15 +179,18 @@ public final class Reporter {
         if (failure.isEmpty() && tiers.stream().noneMatch(tier -> tier.name().equals(TEARDOWN))) {
             return;
         }
+        Optional<Diagnosis> who = failure.map(told -> judge.judge(new Judge.Red(TEARDOWN, name, Code.CCCI, ""), told));
+        who.ifPresent(found -> diagnoses.put(TEARDOWN + " " + name, found));
+        String message = failure.map(
+                        told -> String.valueOf(told.judged(who.orElseThrow()).getMessage()))
+                .orElse("");
         console.tell(
                 TEARDOWN,
                 console.outcome(outcome) + "  " + name + "  " + seconds(duration) + " s"
-                        + failure.map(told -> "\n" + told.getMessage()).orElse(""));
-        CheckResult check = new CheckResult(
-                name,
-                word(outcome),
-                rounded(duration),
-                failure.map(Throwable::getMessage).orElse(null));
+                        + (message.isEmpty() ? "" : "\n" + message));
+        CheckResult check = who.isPresent()
+                ? CheckResult.red(name, word(outcome), rounded(duration), message, who.get())
+                : new CheckResult(name, word(outcome), rounded(duration), null);
         TierResult before = tiers.stream()
                 .filter(tier -> tier.name().equals(TEARDOWN))
                 .findFirst()
@@ -153,7 +204,7 @@ public final class Reporter {
                 before.reason(),
                 before.cause() != null || failure.isEmpty()
                         ? before.cause()
-                        : failure.get().blame().name(),
+                        : who.orElseThrow().cause().name(),
                 before.seconds() + rounded(duration),
                 List.copyOf(all)));
     }
@@ -171,11 +222,15 @@ public final class Reporter {
     /** The run could not be prepared; nothing was deployed. */
     public synchronized void notPrepared(Throwable failure, Duration duration) {
         prepared = false;
-        String cause = failure instanceof LifecycleFailure told ? told.blame().name() : Cause.HARNESS.name();
-        CheckResult check = new CheckResult(
-                "prepare", word(Outcome.FAILED), rounded(duration), String.valueOf(failure.getMessage()));
-        tiers.add(new TierResult("prepare", word(Outcome.FAILED), "", cause, rounded(duration), List.of(check)));
-        console.tell("prepare", console.outcome(Outcome.FAILED) + "\n" + failure.getMessage());
+        Diagnosis who = judge.judge(new Judge.Red(PREPARE, PREPARE, Code.CCCI, ""), failure);
+        diagnoses.put(PREPARE, who);
+        String message = failure instanceof LifecycleFailure told
+                ? String.valueOf(told.judged(who).getMessage())
+                : failure + System.lineSeparator() + "cause     " + who.shown();
+        CheckResult check = CheckResult.red(PREPARE, word(Outcome.FAILED), rounded(duration), message, who);
+        tiers.add(new TierResult(
+                PREPARE, word(Outcome.FAILED), "", who.cause().name(), rounded(duration), List.of(check)));
+        console.tell(PREPARE, console.outcome(Outcome.FAILED) + "\n" + message);
     }
 
     /** The tiers so far, the teardown last. */
@@ -198,7 +253,7 @@ public final class Reporter {
         };
     }
 
-    private void tell(Step step, StepResult result) {
+    private void tell(Step step, StepResult result, Optional<Diagnosis> who) {
         StringBuilder line = new StringBuilder(console.outcome(result.outcome()));
         if (step.kind() == Kind.CHECK || step.kind() == Kind.OPERATION) {
             line.append("  ").append(FailureBlock.name(step));
@@ -211,29 +266,32 @@ public final class Reporter {
         }
         result.failure()
                 .ifPresent(failure -> line.append('\n')
-                        .append(FailureBlock.of(step, failure, evidence.of(step.uniqueId()), again.command(step))));
+                        .append(FailureBlock.of(
+                                step, failure, who.orElseThrow(), evidence.of(step.uniqueId()), again.command(step))));
         console.tell(word(step), line.toString());
     }
 
-    private void keep(Step step, StepResult result) {
-        CheckResult check = new CheckResult(
-                FailureBlock.name(step),
-                word(result.outcome()),
-                rounded(result.duration()),
-                result.outcome() == Outcome.PASSED ? null : message(result));
+    private void keep(Step step, StepResult result, Optional<Diagnosis> who) {
+        String name = FailureBlock.name(step);
+        double seconds = rounded(result.duration());
+        CheckResult check = who.isPresent()
+                ? CheckResult.red(name, word(result.outcome()), seconds, message(result, who.get()), who.get())
+                : new CheckResult(
+                        name,
+                        word(result.outcome()),
+                        seconds,
+                        result.outcome() == Outcome.PASSED ? null : result.reason());
         if (step.tier().isPresent()) {
             checks.computeIfAbsent(step.tier().get(), unused -> new ArrayList<>())
                     .add(check);
         } else {
             teardown.add(check);
         }
-        blame(step, result);
+        blame(step, who);
     }
 
-    private void blame(Step step, StepResult result) {
-        Optional<String> cause = result.failure()
-                .flatMap(failure -> FailureBlock.cause(step, failure))
-                .map(Enum::name);
+    private void blame(Step step, Optional<Diagnosis> who) {
+        Optional<String> cause = who.map(Diagnosis::cause).map(Enum::name);
         if (cause.isPresent() && step.tier().isPresent()) {
             causes.putIfAbsent(step.tier().get(), cause.get());
         } else if (cause.isPresent() && teardownCause == null) {
@@ -268,10 +326,12 @@ public final class Reporter {
         return step.tier().map(tier -> plan.decision(tier).reason()).orElse("");
     }
 
-    private static String message(StepResult result) {
-        return result.failure()
-                .map(failure -> failure.getMessage() == null ? failure.toString() : failure.getMessage())
-                .orElse(result.reason());
+    private static String message(StepResult result, Diagnosis who) {
+        Throwable failure = result.failure().orElseThrow();
+        if (failure instanceof LifecycleFailure told) {
+            return String.valueOf(told.judged(who).getMessage());
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private static String word(Step step) {

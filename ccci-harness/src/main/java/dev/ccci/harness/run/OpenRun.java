@@ -47,7 +47,14 @@ public interface OpenRun {
     void kept(List<Path> files, String uniqueId);
 
     /**
-     * A failure of a test with the place of the evidence and the command that runs this test again.
+     * Tells of a failure of a test at the moment it happens, so that it can be judged by what is there to be seen then.
+     *
+     * @param uniqueId the test's JUnit id
+     */
+    default void noticed(Throwable failure, String uniqueId) {}
+
+    /**
+     * A failure of a test with who is to blame, the place of the evidence and the command that runs this test again.
      *
      * @param uniqueId the test's JUnit id
      */

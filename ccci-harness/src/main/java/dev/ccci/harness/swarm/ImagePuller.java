@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.server.Server;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,6 +27,10 @@ public final class ImagePuller {
 
     private static final int AT_A_TIME = 2;
     private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /** A registry that is busy, or away for a moment, is asked again after these. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     private final Server server;
 
@@ -67,24 +74,58 @@ public final class ImagePuller {
             return;
         }
         long began = System.nanoTime();
+        Optional<LifecycleFailure> failure = attempt(image);
+        for (Duration pause : PAUSES) {
+            if (failure.filter(ImagePuller::mayPass).isEmpty()) {
+                break;
+            }
+            progress.accept("image " + image + " not pulled, again in " + pause.toSeconds() + " s: "
+                    + failure.get().summary());
+            pause(pause, image);
+            failure = attempt(image);
+        }
+        failure.ifPresent(last -> {
+            throw last;
+        });
+        progress.accept(
+                String.format(Locale.ROOT, "image %s pulled in %.1f s", image, (System.nanoTime() - began) / 1e9));
+    }
+
+    private Optional<LifecycleFailure> attempt(String image) {
         try {
             boolean ended = server.docker()
                     .pullImageCmd(withTag(image))
                     .exec(new PullImageResultCallback())
                     .awaitCompletion(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (!ended) {
-                throw failed(image, "it was still being pulled after " + LIMIT.toMinutes() + " min");
-            }
+            return ended
+                    ? Optional.empty()
+                    : Optional.of(did(image)
+                            .found("it was still being pulled after " + LIMIT.toMinutes() + " min")
+                            .sign(
+                                    Sign.REGISTRY_DOWN,
+                                    "the registry has not given the image in " + LIMIT.toMinutes() + " min")
+                            .blame(Cause.INFRASTRUCTURE));
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw Interrupted.whileWaitingFor("image " + image, interruption);
-        } catch (LifecycleFailure failure) {
-            throw failure;
         } catch (RuntimeException refused) {
-            throw failed(image, String.valueOf(refused.getMessage()));
+            return Optional.of(refused(image, refused));
         }
-        progress.accept(
-                String.format(Locale.ROOT, "image %s pulled in %.1f s", image, (System.nanoTime() - began) / 1e9));
+    }
+
+    private static boolean mayPass(LifecycleFailure failure) {
+        return failure.signs().containsKey(Sign.REGISTRY_DOWN)
+                || failure.signs().containsKey(Sign.REGISTRY_LIMIT);
+    }
+
+    /** Interruptible, as a pull is. */
+    private static void pause(Duration time, String image) {
+        try {
+            new Semaphore(0).tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw Interrupted.whileWaitingFor("image " + image, interruption);
+        }
     }
 
     private boolean present(String image) {
@@ -104,10 +145,31 @@ public final class ImagePuller {
         return named ? image : image + ":latest";
     }
 
-    private LifecycleFailure failed(String image, String words) {
-        return LifecycleFailure.did("pulled image " + image + " to " + server.name())
+    private LifecycleFailure refused(String image, RuntimeException refused) {
+        if (EngineErrors.unreachable(refused)) {
+            return did(image)
+                    .found("the engine does not answer: " + EngineErrors.words(refused))
+                    .sign(Sign.ENGINE_SILENT, EngineErrors.words(refused))
+                    .because(refused)
+                    .blame(Cause.INFRASTRUCTURE);
+        }
+        return refused(image, server.name(), String.valueOf(refused.getMessage()));
+    }
+
+    static LifecycleFailure refused(String image, String server, String words) {
+        Optional<PullProblem> problem = PullProblem.of(words);
+        LifecycleFailure.Found failure = LifecycleFailure.did("pulled image " + image + " to " + server)
                 .expected("that its registry has it")
-                .found(words)
-                .blame(Cause.IMAGE);
+                .found(problem.map(PullProblem::meaning)
+                                .map(text -> text + "\n")
+                                .orElse("")
+                        + words);
+        problem.ifPresent(known -> failure.sign(known.sign(), image + ": " + known.meaning()));
+        return failure.blame(problem.map(PullProblem::blame).orElse(Cause.IMAGE));
+    }
+
+    private LifecycleFailure.Expected did(String image) {
+        return LifecycleFailure.did("pulled image " + image + " to " + server.name())
+                .expected("that its registry has it");
     }
 }

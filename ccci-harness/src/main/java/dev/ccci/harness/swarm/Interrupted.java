@@ -2,6 +2,7 @@ package dev.ccci.harness.swarm;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 
 /** A wait that somebody ended. */
 final class Interrupted {
@@ -13,6 +14,7 @@ final class Interrupted {
                 .expected("to wait until it is decided")
                 .found("the run was interrupted")
                 .because(interruption)
+                .sign(Sign.INTERRUPTED, "the thread was interrupted while it waited for " + what)
                 .blame(Cause.INFRASTRUCTURE);
     }
 }

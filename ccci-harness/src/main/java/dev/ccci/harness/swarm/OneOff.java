@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.server.Server;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -185,11 +186,16 @@ public record OneOff(
     }
 
     private LifecycleFailure failed(String expected, Exception origin) {
-        return LifecycleFailure.did("ran " + command.get(0) + " in a container of " + image)
+        LifecycleFailure.Found failure = LifecycleFailure.did("ran " + command.get(0) + " in a container of " + image)
                 .expected(expected)
                 .found(String.valueOf(origin.getMessage()))
-                .because(origin)
-                .blame(origin instanceof NotFoundException ? Cause.IMAGE : Cause.INFRASTRUCTURE);
+                .because(origin);
+        if (EngineErrors.unreachable(origin) && !(origin instanceof DockerClientException)) {
+            failure.sign(Sign.ENGINE_SILENT, EngineErrors.words(origin));
+        } else if (origin instanceof NotFoundException) {
+            failure.sign(Sign.IMAGE_NOT_FOUND, image + " is not on the server");
+        }
+        return failure.blame(origin instanceof NotFoundException ? Cause.IMAGE : Cause.INFRASTRUCTURE);
     }
 
     private static void remove(DockerClient docker, String container) {

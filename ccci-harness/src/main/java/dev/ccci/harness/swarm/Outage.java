@@ -3,6 +3,7 @@ package dev.ccci.harness.swarm;
 import com.github.dockerjava.api.exception.BadRequestException;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -54,6 +55,7 @@ final class Outage {
                     .expected("an answer")
                     .found(String.valueOf(unreachable.getMessage()))
                     .because(unreachable)
+                    .sign(Sign.ENGINE_SILENT, EngineErrors.words(unreachable))
                     .blame(Cause.INFRASTRUCTURE);
         }
     }

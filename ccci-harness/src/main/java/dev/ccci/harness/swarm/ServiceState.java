@@ -1,6 +1,7 @@
 package dev.ccci.harness.swarm;
 
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Sign;
 
 /** What a service of a stack is doing, as far as a wait cares. */
 public enum ServiceState {
@@ -59,6 +60,24 @@ public enum ServiceState {
 
     Cause blame() {
         return blame;
+    }
+
+    /** What it is a sign of, when nothing better comes of it. */
+    Sign sign(ServiceReport report) {
+        return switch (this) {
+            case ROLLED_BACK -> Sign.ROLLED_BACK;
+            case PAUSED -> Sign.PAUSED;
+            case CRASH_LOOP -> Sign.CRASH_LOOP;
+            case NOT_RESTARTED -> Sign.NOT_RESTARTED;
+            case NEVER_HEALTHY -> Sign.NEVER_HEALTHY;
+            case OBJECT_MISSING -> Sign.OBJECT_MISSING;
+            case NO_NODE -> Sign.NO_NODE;
+            case STALLED -> Sign.STALLED;
+            case IMAGE_MISSING ->
+                PullProblem.of(report.lastError()).map(PullProblem::sign).orElse(Sign.IMAGE_NOT_FOUND);
+            case NO_ROOM -> report.detail().contains("port") ? Sign.PORT_TAKEN : Sign.NO_RESOURCES;
+            default -> Sign.NOT_CONVERGED;
+        };
     }
 
     /** In words, such as {@code crash loop}. */

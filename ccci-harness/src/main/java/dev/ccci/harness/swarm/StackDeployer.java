@@ -2,6 +2,7 @@ package dev.ccci.harness.swarm;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.server.Server;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,9 @@ public final class StackDeployer {
             Pattern.compile("cannot connect to the docker daemon|error during connect|connection refused|i/o timeout|"
                     + "no such host|not a swarm manager|context deadline exceeded|dial (unix|tcp)|docker.sock: connect|"
                     + "no leader|lost quorum|certificate|permission denied while trying to connect");
+
+    private static final Pattern PORT_TAKEN =
+            Pattern.compile("port '(\\d+)' is already in use by service '?([^' ]+)'?");
 
     private final Server server;
     private final AtomicInteger deploys = new AtomicInteger();
@@ -107,13 +112,24 @@ public final class StackDeployer {
     static LifecycleFailure failed(StackSpec spec, int exitCode, String stderr) {
         boolean unreachable =
                 UNREACHABLE.matcher(stderr.toLowerCase(Locale.ROOT)).find();
-        return LifecycleFailure.did("deployed stack " + spec.stack() + " from "
+        LifecycleFailure.Found failure = LifecycleFailure.did("deployed stack " + spec.stack() + " from "
                         + String.join(
                                 ", ",
                                 spec.composeFiles().stream().map(Path::toString).toList()))
                 .expected("docker stack deploy to accept it")
-                .found("exit code " + exitCode + "\n" + stderr.strip())
-                .blame(unreachable ? Cause.INFRASTRUCTURE : Cause.RECIPE);
+                .found("exit code " + exitCode + "\n" + stderr.strip());
+        Matcher port = PORT_TAKEN.matcher(stderr);
+        if (unreachable) {
+            failure.sign(
+                    Sign.ENGINE_SILENT,
+                    stderr.strip().lines().reduce((first, last) -> last).orElse(""));
+        } else if (port.find()) {
+            boolean own = port.group(2).startsWith(spec.stack() + "_");
+            failure.sign(
+                    own ? Sign.PORT_TAKEN_BY_ITSELF : Sign.PORT_TAKEN,
+                    "port " + port.group(1) + " is taken by service " + port.group(2));
+        }
+        return failure.blame(unreachable ? Cause.INFRASTRUCTURE : Cause.RECIPE);
     }
 
     private void refuseTaken(StackSpec spec) {

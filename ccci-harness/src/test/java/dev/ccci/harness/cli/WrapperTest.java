@@ -3,6 +3,8 @@ package dev.ccci.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.harness.lab.Requirement;
+import dev.ccci.harness.report.ExitCode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code ./ccci}, with a {@code mvn} that only tells its arguments. */
 class WrapperTest {
@@ -64,6 +69,70 @@ class WrapperTest {
     @Test
     void an_unknown_command_is_refused() throws Exception {
         assertThat(run("explian")).contains("unknown command [explian]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 a, 0, 0",
+        "1 a, 1, 1",
+        "0 a|4 b, 1, 4",
+        "4 a|1 b, 1, 1",
+        "1 a|3 b|4 c, 1, 3",
+        "3 a|6 b, 1, 6",
+        "6 a|5 b, 1, 5",
+        "'', 1, 2",
+        "0 a, 1, 2",
+        "'', 143, 5",
+        "'', 0, 0"
+    })
+    void a_run_of_recipes_ends_with_the_worst_of_their_verdicts(String lines, int maven, int expected)
+            throws Exception {
+        Path verdicts =
+                Files.writeString(folder.resolve("lines"), lines.isEmpty() ? "" : lines.replace('|', '\n') + "\n");
+        Path fake = folder.resolve("mvn");
+        Files.writeString(fake, "#!/bin/sh\ncat '" + verdicts + "' > \"$CCCI_VERDICTS\"\nexit " + maven + "\n");
+        assertThat(fake.toFile().setExecutable(true)).isTrue();
+
+        Process process = started("test", "custom-html");
+        process.getInputStream().readAllBytes();
+
+        assertThat(process.waitFor()).isEqualTo(expected);
+    }
+
+    @Test
+    void the_order_of_the_script_is_that_of_the_exit_codes() throws Exception {
+        assertThat(Files.readString(script()))
+                .contains("for code in "
+                        + ExitCode.worstFirst().stream()
+                                .filter(code -> code > 0)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" "))
+                        + "; do");
+    }
+
+    @Test
+    void a_run_is_told_to_end_when_the_script_is() throws Exception {
+        Path fake = folder.resolve("mvn");
+        Files.writeString(
+                fake,
+                "#!/bin/bash\ntrap 'echo removing; exit 143' TERM\necho running\nwhile true; do read -rt 0.1 <> <(:); done\n");
+        assertThat(fake.toFile().setExecutable(true)).isTrue();
+
+        Process process = started("test", "custom-html");
+        BufferedReader lines = process.inputReader();
+        assertThat(lines.lines().anyMatch("running"::equals)).isTrue();
+        process.toHandle().destroy(); // a process that is destroyed itself loses its output
+
+        assertThat(lines.lines().toList()).contains("removing");
+        assertThat(process.waitFor()).isEqualTo(5);
+    }
+
+    private Process started(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/bash", script().toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+        return builder.start();
     }
 
     private String run(String... words) throws IOException, InterruptedException {

@@ -36,4 +36,26 @@ class LifecycleFailureTest {
     void its_summary_fits_into_one_line() {
         assertThat(failure.summary()).isEqualTo("deployed custom-html 1.11.0: app 0/1 crash loop");
     }
+
+    @Test
+    void a_judged_failure_tells_cause_confidence_and_evidence() {
+        LifecycleFailure failure = LifecycleFailure.did("d")
+                .expected("e")
+                .found("f")
+                .sign(Sign.KILLED_FOR_MEMORY, "app was killed for memory: it wanted more than its limit of 32 MiB")
+                .blame(Cause.RECIPE);
+
+        LifecycleFailure judged = failure.judged(CauseJudge.on(java.time.LocalDate.of(2026, 11, 21))
+                        .judge(ThrownSignals.of(failure, "install", "deploy", Code.CCCI, "")))
+                .with("dir", "again");
+
+        assertThat(judged).hasMessage("""
+                did       d
+                expected  e
+                found     f
+                cause     RECIPE (confidence high: app was killed for memory: it wanted more than its limit of 32 MiB)
+                evidence  dir
+                again     again""");
+        assertThat(judged.stated()).isEqualTo(Cause.RECIPE);
+    }
 }

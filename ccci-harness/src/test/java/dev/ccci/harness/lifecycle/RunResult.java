@@ -120,6 +120,14 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
                 .orElseThrow(() -> new AssertionError("no check " + check + " in " + json));
     }
 
+    /** A check as the results hold it. */
+    JsonNode check(String tier, String check) {
+        return StreamSupport.stream(tier(tier).path("checks").spliterator(), false)
+                .filter(each -> each.path("name").asText().equals(check))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no check " + check + " in " + json));
+    }
+
     /** How a check ended. */
     String outcome(String tier, String check) {
         return StreamSupport.stream(tier(tier).path("checks").spliterator(), false)

@@ -4,6 +4,7 @@ import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Keys;
+import dev.ccci.harness.local.RefusingRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -574,10 +575,14 @@ class SaboteursLabIT {
     @Test
     void an_image_that_does_not_exist_is_red_before_anything_is_deployed() {
         // given
-        SabotagedRecipe recipe = recipe("imageless").inNewest(COMPOSE, "lab/nginx:1.26.3", "lab/nginx:9.9.9");
+        String nowhere = RefusingRegistry.ADDRESS + "lab/nginx:9.9.9";
+        SabotagedRecipe recipe = recipe("imageless").inNewest(COMPOSE, "lab/nginx:1.26.3", nowhere);
 
         // when
-        RunResult result = run(recipe);
+        RunResult result;
+        try (RefusingRegistry registry = lab.refusingRegistry()) {
+            result = run(recipe);
+        }
         result.shows("image-missing");
 
         // then
@@ -591,7 +596,9 @@ class SaboteursLabIT {
                         "custom blocked",
                         "teardown not applicable"));
         assertThat(result.cause("prepare")).isEqualTo("IMAGE");
-        assertThat(result.message("prepare", "prepare")).contains("lab/nginx:9.9.9");
+        assertThat(result.message("prepare", "prepare"))
+                .contains("lab/nginx:9.9.9")
+                .contains("the registry does not have it");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import dev.ccci.Keys;
 import dev.ccci.harness.lab.LabServer;
 import dev.ccci.harness.lab.Labs;
+import dev.ccci.harness.local.RefusingRegistry;
 import dev.ccci.harness.server.Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class SharedLab implements AutoCloseable {
         LabServer lab = Labs.open(key -> Optional.ofNullable(System.getProperty(key)));
         lab.makeAvailable(IMAGES, line -> {});
         lab.makeAvailable(images, line -> {});
-        String context = "ccci-test-" + ProcessHandle.current().pid();
+        String context = "ccci-test-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
         docker("context", "create", context, "--docker", "host=" + lab.dockerHost());
         return new SharedLab(lab, context);
     }
@@ -55,6 +56,11 @@ final class SharedLab implements AutoCloseable {
     /** The engine's, as its containers can mount it. */
     String socket() {
         return lab.dockerHost().getPath();
+    }
+
+    /** A registry that refuses every image; to be closed. */
+    RefusingRegistry refusingRegistry() {
+        return new RefusingRegistry(lab.docker());
     }
 
     /** What a run needs to be told to deploy to it. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Tier;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.CauseJudge;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.ThrownSignals;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
@@ -13,10 +15,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReporterTest {
 
@@ -28,7 +33,9 @@ class ReporterTest {
     private final Reporter reporter = new Reporter(
             new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, mask),
             new Again("custom-html", List.of("-Dccci.source=../mine")),
-            evidence);
+            evidence,
+            (red, failure) -> CauseJudge.on(LocalDate.of(2026, 11, 21))
+                    .judge(ThrownSignals.of(failure, red.phase(), red.step(), red.code(), "custom_html")));
 
     @Test
     void a_failed_operation_is_told_with_all_its_parts() {
@@ -47,14 +54,14 @@ class ReporterTest {
                                           expected  app 1/1
                                           found     app 0/1
                                                     last error: exit code 3
-                                          cause     RECIPE
+                                          cause     RECIPE (confidence medium: the failing step says so, and nothing that was looked at contradicts it)
                                           evidence  target/ccci/custom-html/7c2e
                                           again     mvn test -Drecipe=custom-html -Dccci.tiers=install -Dccci.source=../mine
                         """);
     }
 
     @Test
-    void a_failed_test_of_an_overlay_is_the_fault_of_the_test_and_can_be_run_alone() {
+    void a_failed_expectation_of_an_overlay_blames_the_recipe_and_can_be_run_alone() {
         reporter.finished(
                 new Step(
                         Step.Kind.CHECK,
@@ -68,7 +75,8 @@ class ReporterTest {
                 .contains("✗ FAILED  ServingTests.a_page  4.20 s")
                 .contains("did       ran ServingTests.a_page")
                 .contains("found     expected 200 but was 404")
-                .contains("cause     TEST")
+                .contains(
+                        "cause     RECIPE (confidence medium: everything runs and answers, and the app does not do what")
                 .contains("again     mvn test -Drecipe=custom-html -Dtest='ServingTests#a_page' -Dccci.source=../mine");
     }
 
@@ -131,6 +139,52 @@ class ReporterTest {
             assertThat(tier.cause()).isEqualTo("IMAGE");
             assertThat(tier.checks()).extracting(CheckResult::name).containsExactly("deploy");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.Kind.class)
+    void nothing_is_red_without_a_cause_whatever_fails_and_wherever(Step.Kind kind) {
+        List<Throwable> failures = List.of(
+                new AssertionError("no"),
+                new NullPointerException(),
+                new IllegalStateException("broken"),
+                new OutOfMemoryError("heap"),
+                new ParameterResolutionException("nobody makes it"),
+                LifecycleFailure.did("d").expected("e").found("f").blame(Cause.RECIPE),
+                LifecycleFailure.did("d").expected("e").found("f").unverified(Cause.DEPENDENCY));
+        for (Throwable failure : failures) {
+            for (Optional<Tier> tier : List.of(Optional.of(Tier.CUSTOM), Optional.<Tier>empty())) {
+                reporter.finished(new Step(kind, tier, "step", "", TIER), failed(failure));
+            }
+        }
+        reporter.finished(
+                new Step(Step.Kind.TIER, Optional.of(Tier.CUSTOM), "custom", "", TIER),
+                failed(new AssertionError("of a check")));
+        reporter.notPrepared(new IllegalStateException("broken"), Duration.ZERO);
+        reporter.afterwards(
+                "check",
+                Optional.of(LifecycleFailure.did("d").expected("e").found("f").blame(Cause.HARNESS)),
+                Duration.ZERO);
+        reporter.dependencies(List.of(new DepReport(
+                "idp",
+                Optional.of(LifecycleFailure.did("d").expected("e").found("f").unverified(Cause.DEPENDENCY)),
+                Duration.ZERO)));
+
+        assertThat(reporter.tiers())
+                .filteredOn(tier -> !tier.outcome().equals("passed"))
+                .isNotEmpty()
+                .allSatisfy(tier -> assertThat(tier.cause()).as(tier.toString()).isNotNull());
+        assertThat(reporter.tiers())
+                .flatExtracting(TierResult::checks)
+                .filteredOn(check -> List.of("failed", "unverified").contains(check.outcome()))
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(List.of(
+                                Optional.ofNullable(check.cause()),
+                                Optional.ofNullable(check.confidence()),
+                                Optional.ofNullable(check.rule()),
+                                Optional.ofNullable(check.evidence())))
+                        .as(check.toString())
+                        .allMatch(Optional::isPresent));
     }
 
     private static StepResult failed(Throwable failure) {

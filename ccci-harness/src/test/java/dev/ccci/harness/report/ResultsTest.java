@@ -30,6 +30,15 @@ class ResultsTest {
     }
 
     @Test
+    void the_schema_refuses_a_red_check_without_a_cause() throws IOException {
+        String json = results("failed").json();
+
+        assertThat(errors(json)).isEmpty();
+        assertThat(errors(json.replaceFirst("\"cause\" : \"RECIPE\",\\s+\"confidence\"", "\"confidence\"")))
+                .isNotEmpty();
+    }
+
+    @Test
     void the_table_names_every_tier_with_its_outcome() {
         assertThat(SummaryTable.of(results("failed")))
                 .containsExactly(
@@ -66,7 +75,15 @@ class ResultsTest {
                                 "",
                                 "RECIPE",
                                 4,
-                                List.of(new CheckResult("upgrade", "failed", 4, "rolled back"))),
+                                List.of(new CheckResult(
+                                        "upgrade",
+                                        "failed",
+                                        4,
+                                        "rolled back",
+                                        "RECIPE",
+                                        "high",
+                                        "update-refused",
+                                        "the Swarm took the head back"))),
                         new TierResult(
                                 "backup",
                                 "not applicable",

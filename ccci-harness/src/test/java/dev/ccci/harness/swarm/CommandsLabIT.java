@@ -162,6 +162,6 @@ class CommandsLabIT {
                         .pull(List.of(SwarmFixture.IMAGE, "localhost:1/nothing:1"), swarm::progress))
                 .hasMessageContaining("pulled image localhost:1/nothing:1")
                 .hasMessageContaining("connection refused")
-                .hasMessageContaining("cause     IMAGE");
+                .hasMessageContaining("cause     INFRASTRUCTURE");
     }
 }

@@ -35,6 +35,7 @@ class FailureTextTest {
                         "s",
                         Expectation.afterDeploy(Set.of()),
                         (service, lines) -> List.of("no log of " + service),
+                        report -> Map.of(),
                         false)
                 .hopeless(seen.look(1), Duration.ofMillis(1_234));
 
@@ -54,7 +55,11 @@ class FailureTextTest {
         Recording seen = new Recording(Expectation.afterUpdate(Set.of("s_app"), Map.of())).service("app", true);
 
         assertThat(new ConvergenceFailure(
-                                "s", Expectation.afterUpdate(Set.of(), Map.of()), (service, lines) -> List.of(), false)
+                                "s",
+                                Expectation.afterUpdate(Set.of(), Map.of()),
+                                (service, lines) -> List.of(),
+                                report -> Map.of(),
+                                false)
                         .tooLate(seen.look(300), Duration.ofMinutes(5)))
                 .hasMessage("""
                         did       waited 300.0 s for stack s after the update
@@ -71,7 +76,7 @@ class FailureTextTest {
                 .task("app", 1, TaskState.REJECTED, "No such image: ghost:9", null);
 
         LifecycleFailure failure = new ConvergenceFailure(
-                        "s", Expectation.afterDeploy(Set.of()), (service, lines) -> List.of(), true)
+                        "s", Expectation.afterDeploy(Set.of()), (service, lines) -> List.of(), report -> Map.of(), true)
                 .hopeless(seen.look(1), Duration.ofMillis(1_234));
 
         assertThat(failure).hasMessageContaining("the engine was away during this wait");

@@ -1,0 +1,109 @@
+package dev.ccci.harness.lifecycle;
+
+import dev.ccci.harness.failure.Code;
+import dev.ccci.harness.failure.Layer;
+import dev.ccci.harness.failure.Sign;
+import dev.ccci.harness.failure.Signals;
+import dev.ccci.harness.probe.IngressLook;
+import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.EngineWatch;
+import dev.ccci.harness.swarm.Vitals;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * What an app and its server look like right after something has failed. Looks at the engine, the disk and the ingress side by side,
+ * and takes less than a second whatever state they are in.
+ */
+final class Scene implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMillis(900);
+    private static final Duration CONNECTION = Duration.ofMillis(400);
+    private static final Set<Sign> OF_CERTIFICATES = Set.of(
+            Sign.CERTIFICATE_EXPIRED,
+            Sign.CERTIFICATE_NAME,
+            Sign.CERTIFICATE_NOT_YET_VALID,
+            Sign.CERTIFICATE_UNTRUSTED,
+            Sign.CERTIFICATE_SELF_SIGNED);
+
+    private final Vitals vitals;
+    private final IngressLook ingress;
+    private final EngineWatch watch;
+    private final ExecutorService pool = Executors.newFixedThreadPool(3, task -> {
+        Thread thread = new Thread(task, "ccci-scene");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param host the app's host name */
+    Scene(Server server, String stack, String host) {
+        this.vitals = new Vitals(server, stack);
+        this.ingress = new IngressLook(server, host);
+        this.watch = EngineWatch.of(server);
+    }
+
+    /**
+     * What is not as it should be.
+     *
+     * @param failure what is known of it without looking
+     * @param recently since the step began
+     */
+    Map<Sign, String> look(Signals failure, Duration recently) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Future<Map<Sign, String>> engine = pool.submit(() -> vitals.look(recently));
+        Future<Map<Sign, String>> disk = pool.submit(vitals::disk);
+        Future<Map<Sign, String>> way =
+                asksTheApp(failure) ? pool.submit(() -> ingress.look(certificate(failure), CONNECTION)) : null;
+        Map<Sign, String> seen = new EnumMap<>(Sign.class);
+        seen.putAll(
+                result(engine, end, () -> Map.of(Sign.ENGINE_SLOW, "no answer within " + LIMIT.toMillis() + " ms")));
+        seen.putAll(result(disk, end, Map::of));
+        if (way != null) {
+            seen.putAll(result(way, end, Map::of));
+        }
+        seen.putAll(watch.look(recently));
+        return seen;
+    }
+
+    /** Whether it could be due to the way to the app. */
+    private static boolean asksTheApp(Signals failure) {
+        boolean outside =
+                failure.layers().contains(Layer.HTTP) || failure.layers().contains(Layer.BROWSER);
+        return failure.code() == Code.OVERLAY || outside;
+    }
+
+    private static boolean certificate(Signals failure) {
+        return failure.signs().keySet().stream().anyMatch(OF_CERTIFICATES::contains)
+                || failure.exceptions().stream().anyMatch(name -> name.startsWith("SSL"));
+    }
+
+    private static Map<Sign, String> result(
+            Future<Map<Sign, String>> look, long end, Supplier<Map<Sign, String>> late) {
+        try {
+            return look.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException tooLate) {
+            look.cancel(true);
+            return late.get();
+        } catch (ExecutionException failed) {
+            return Map.of();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        pool.shutdownNow();
+    }
+}

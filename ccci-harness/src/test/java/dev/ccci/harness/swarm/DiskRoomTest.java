@@ -1,0 +1,48 @@
+package dev.ccci.harness.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ccci.harness.failure.Sign;
+import org.junit.jupiter.api.Test;
+
+class DiskRoomTest {
+
+    @Test
+    void a_disk_with_room_is_no_sign() {
+        assertThat(DiskRoom.signs("""
+                        overlay 20511312 9023412 10421124 47% /
+                        overlay 1310720 193021 1117699 15% /
+                        """)).isEmpty();
+    }
+
+    @Test
+    void a_full_disk_is_told_with_what_is_left() {
+        assertThat(DiskRoom.signs("""
+                        overlay 20511312 20511308 4 100% /
+                        overlay 1310720 193021 1117699 15% /
+                        """))
+                .containsOnly(java.util.Map.entry(Sign.DISK_FULL, "0 MiB of 20030 MiB are left on its disk"));
+    }
+
+    @Test
+    void a_disk_that_can_take_no_more_files_is_told() {
+        assertThat(DiskRoom.signs("""
+                        overlay 20511312 9023412 10421124 47% /
+                        overlay 1310720 1310720 0 100% /
+                        """))
+                .containsOnly(java.util.Map.entry(Sign.INODES_GONE, "room for 0 of 1310720 files is left on its disk"));
+    }
+
+    @Test
+    void a_file_system_without_a_number_of_files_is_not_full() {
+        assertThat(DiskRoom.signs("""
+                        overlay 20511312 9023412 10421124 47% /
+                        overlay 0 0 0 - /
+                        """)).isEmpty();
+    }
+
+    @Test
+    void a_container_without_df_tells_nothing() {
+        assertThat(DiskRoom.signs("sh: df: not found\n")).isEmpty();
+    }
+}

@@ -1,0 +1,7 @@
+package vanishing;
+
+import dev.ccci.Recipe;
+
+/** A small recipe for CausesLabIT. */
+@Recipe("vanishing")
+final class VanishingRecipe {}
