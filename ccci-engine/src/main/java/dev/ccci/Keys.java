@@ -125,6 +125,14 @@ public final class Keys {
     public static final String RESTIC_IMAGE = "ccci.restic.image";
 
     /**
+     * For a Docker context: an image with {@code sqlite3}, {@code sh} and {@code head}, with which files of SQLite are marked that belong
+     * to a service whose own image has no {@code sqlite3}.
+     *
+     * <p>Default: none, so that the data of such a service are unverified.
+     */
+    public static final String SQLITE_IMAGE = "ccci.sqlite.image";
+
+    /**
      * The browser for tests that have a page: the path of a Chromium.
      *
      * <p>Default: the first of {@code chromium}, {@code chromium-browser} and {@code google-chrome} on the PATH. Example:

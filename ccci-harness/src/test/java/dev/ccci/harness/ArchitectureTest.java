@@ -48,6 +48,7 @@ class ArchitectureTest {
                     in("backup"),
                     in("dump"),
                     in("store"),
+                    in("proof"),
                     in("marker"),
                     in("hook"),
                     in("db"),

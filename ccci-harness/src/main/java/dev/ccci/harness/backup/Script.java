@@ -12,8 +12,7 @@ enum Script {
     SAVE("save.sh"),
     RESTORE("restore.sh"),
     MEASURE("measure.sh"),
-    DUMP("dump.sh"),
-    FILES("files.sh");
+    DUMP("dump.sh");
 
     private final String file;
 

@@ -16,6 +16,7 @@ import dev.ccci.harness.fixture.RequiresDumps;
 import dev.ccci.harness.fixture.RequiresEarlierDumps;
 import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.fixture.RequiresOutageBudget;
+import dev.ccci.harness.fixture.RequiresStores;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.ProbeAnswer;
 import java.util.List;
@@ -172,6 +173,13 @@ public final class BackupChecks {
     @RequiresMarkers
     void data_of_the_app_is_stored(Facts facts) {
         MarkerProofs.check("wrote and deleted data with every marker, then took a backup", facts.markers(Tier.BACKUP));
+    }
+
+    @Test
+    @Order(5)
+    @RequiresStores(Tier.BACKUP)
+    void every_store_is_marked(Facts facts) {
+        new StoreProofs("planted markers in every store before the backup", facts, Tier.BACKUP).everyStoreIsMarked();
     }
 
     @Test

@@ -4,9 +4,9 @@ import dev.ccci.RestoreTier;
 import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.fixture.EachProbe;
-import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.fixture.RequiresOutageBudget;
+import dev.ccci.harness.fixture.RequiresStores;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.ProbeAnswer;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -33,9 +33,21 @@ public final class RestoreChecks {
 
     @Test
     @Order(3)
-    @RequiresMarkedVolumes(Tier.RESTORE)
+    @RequiresStores(Tier.RESTORE)
+    void every_store_is_marked(Facts facts) {
+        new StoreProofs(
+                        "planted markers in every store before the backup, damaged them and restored",
+                        facts,
+                        Tier.RESTORE)
+                .everyStoreIsMarked();
+    }
+
+    @Test
+    @Order(3)
+    @RequiresStores(Tier.RESTORE)
     void data_came_back(Facts facts) {
-        Proofs.check("deleted, changed and added data after the backup, then restored it", facts.afterRestore());
+        new StoreProofs("deleted, changed and added data after the backup, then restored it", facts, Tier.RESTORE)
+                .nothingIsLost();
     }
 
     @Test

@@ -7,10 +7,10 @@ import dev.ccci.harness.browser.Visitor;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.EachProbe;
-import dev.ccci.harness.fixture.RequiresMarkedVolumes;
 import dev.ccci.harness.fixture.RequiresMarkers;
 import dev.ccci.harness.fixture.RequiresOutageBudget;
 import dev.ccci.harness.fixture.RequiresStartPage;
+import dev.ccci.harness.fixture.RequiresStores;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Move;
 import dev.ccci.harness.run.ProbeAnswer;
@@ -63,9 +63,16 @@ public final class UpgradeChecks {
 
     @Test
     @Order(5)
-    @RequiresMarkedVolumes(Tier.UPGRADE)
+    @RequiresStores(Tier.UPGRADE)
+    void every_store_is_marked(Facts facts) {
+        new StoreProofs("planted a marker in every store before the upgrade", facts, Tier.UPGRADE).everyStoreIsMarked();
+    }
+
+    @Test
+    @Order(5)
+    @RequiresStores(Tier.UPGRADE)
     void data_survives(Facts facts) {
-        Proofs.check("wrote a marker into every saved volume, then upgraded", facts.afterUpgrade());
+        new StoreProofs("planted a marker in every store, then upgraded", facts, Tier.UPGRADE).nothingIsLost();
     }
 
     @Test

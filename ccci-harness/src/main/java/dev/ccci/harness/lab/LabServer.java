@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 /** A lab on this machine: a private one, which is gone after {@link #close}, or one that somebody keeps. */
 public final class LabServer implements Server {
 
+    private static final String SQLITE = "lab/sqlite:3.40.1";
+
     private final LabPlace place;
     private final Optional<CompanionProcess> companion;
     private final DockerClient docker;
@@ -107,6 +109,11 @@ public final class LabServer implements Server {
     @Override
     public String resticImage() {
         return resticImage;
+    }
+
+    @Override
+    public Optional<String> sqliteImage() {
+        return Optional.of(SQLITE);
     }
 
     @Override

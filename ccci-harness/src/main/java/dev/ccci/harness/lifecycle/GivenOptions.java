@@ -16,6 +16,7 @@ final class GivenOptions {
             Keys.INGRESS,
             Keys.AUTHORITY,
             Keys.RESTIC_IMAGE,
+            Keys.SQLITE_IMAGE,
             Keys.CATALOGUE,
             Keys.LAB_RECIPES,
             Keys.HOLD);

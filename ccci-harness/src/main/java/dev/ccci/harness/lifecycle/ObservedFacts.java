@@ -1,11 +1,10 @@
 package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Tier;
-import dev.ccci.harness.backup.SavedVolume;
 import dev.ccci.harness.backup.TakenBackup;
-import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.marker.MarkerProof;
 import dev.ccci.harness.outage.Outage;
+import dev.ccci.harness.proof.StoreProof;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
@@ -13,6 +12,7 @@ import dev.ccci.harness.run.Identified;
 import dev.ccci.harness.run.Move;
 import dev.ccci.harness.run.ProbeAnswer;
 import dev.ccci.harness.run.StartPage;
+import dev.ccci.harness.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class ObservedFacts implements Facts {
 
     private final Health health;
     private final StartPage startPage;
-    private final Map<Tier, List<SavedVolume>> marked;
+    private final Map<Tier, List<Store>> stores = new ConcurrentHashMap<>();
     private final boolean hasMarkers;
     private final Supplier<List<String>> notRunning;
     private volatile @Nullable Answer answer;
@@ -35,8 +35,7 @@ final class ObservedFacts implements Facts {
     private volatile @Nullable Identified identified;
     private volatile @Nullable Move move;
     private volatile @Nullable TakenBackup backup;
-    private volatile List<VolumeProof> afterUpgrade = List.of();
-    private volatile List<VolumeProof> afterRestore = List.of();
+    private final Map<Tier, List<StoreProof>> proofs = new ConcurrentHashMap<>();
     private final Map<Tier, List<MarkerProof>> markers = new ConcurrentHashMap<>();
     private final Map<Tier, Duration> outageBudgets;
     private final Map<Tier, Outage> outages = new ConcurrentHashMap<>();
@@ -44,13 +43,11 @@ final class ObservedFacts implements Facts {
     ObservedFacts(
             Health health,
             StartPage startPage,
-            Map<Tier, List<SavedVolume>> marked,
             boolean hasMarkers,
             Map<Tier, Duration> outageBudgets,
             Supplier<List<String>> notRunning) {
         this.health = health;
         this.startPage = startPage;
-        this.marked = Map.copyOf(marked);
         this.hasMarkers = hasMarkers;
         this.outageBudgets = Map.copyOf(outageBudgets);
         this.notRunning = notRunning;
@@ -85,12 +82,13 @@ final class ObservedFacts implements Facts {
         this.backup = backup;
     }
 
-    void upgraded(List<VolumeProof> proofs) {
-        this.afterUpgrade = List.copyOf(proofs);
+    /** Called when the operation of a tier begins to mark them. */
+    void keeps(Tier tier, List<Store> stores) {
+        this.stores.put(tier, List.copyOf(stores));
     }
 
-    void restored(List<VolumeProof> proofs) {
-        this.afterRestore = List.copyOf(proofs);
+    void proven(Tier tier, List<StoreProof> proofs) {
+        this.proofs.put(tier, List.copyOf(proofs));
     }
 
     void markers(Tier tier, List<MarkerProof> proofs) {
@@ -148,18 +146,13 @@ final class ObservedFacts implements Facts {
     }
 
     @Override
-    public boolean marksVolumes(Tier tier) {
-        return !marked.getOrDefault(tier, List.of()).isEmpty();
+    public List<Store> stores(Tier tier) {
+        return stores.getOrDefault(tier, List.of());
     }
 
     @Override
-    public List<VolumeProof> afterUpgrade() {
-        return afterUpgrade;
-    }
-
-    @Override
-    public List<VolumeProof> afterRestore() {
-        return afterRestore;
+    public List<StoreProof> proofs(Tier tier) {
+        return proofs.getOrDefault(tier, List.of());
     }
 
     @Override

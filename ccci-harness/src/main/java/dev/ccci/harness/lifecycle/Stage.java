@@ -5,15 +5,14 @@ import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.Exec;
 import dev.ccci.harness.Http;
-import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.SavedDump.Last;
-import dev.ccci.harness.backup.SavedVolume;
-import dev.ccci.harness.backup.VolumeMarkers;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
 import dev.ccci.harness.probe.Probes;
+import dev.ccci.harness.proof.StoreMarkers;
+import dev.ccci.harness.proof.Waivers;
 import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.ComposeStack;
 import dev.ccci.harness.recipe.RecipeSettings;
@@ -22,10 +21,12 @@ import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.OutageResult;
+import dev.ccci.harness.report.StoreResult;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.StartPage;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.store.Stores;
 import dev.ccci.harness.swarm.Convergence;
 import dev.ccci.harness.swarm.Expectation;
 import dev.ccci.harness.swarm.Residue;
@@ -108,13 +109,9 @@ final class Stage {
         this.operations = new AppOperations(server, runId, mask, progress);
         held.ifPresent(this::adopt);
         OneOffShell shell = new OneOffShell(server, runId);
-        List<SavedVolume> acrossUpgrade =
-                prepared.baseBackup().map(BackupScope::wholeVolumes).orElse(List.of());
-        List<SavedVolume> acrossRestore = prepared.backup().wholeVolumes();
         this.facts = new ObservedFacts(
                 health(),
                 startPage(),
-                Map.of(Tier.UPGRADE, acrossUpgrade, Tier.RESTORE, acrossRestore),
                 !code.markers().isEmpty(),
                 prepared.settings().outage(),
                 this::notRunning);
@@ -136,8 +133,16 @@ final class Stage {
                 progress);
         this.data = new DataTrial(
                 prepared.backup(),
-                new VolumeMarkers(shell, acrossUpgrade, runId),
-                new VolumeMarkers(shell, acrossRestore, runId),
+                new StoreMarkers(
+                        shell,
+                        exec,
+                        new SqliteRoom(server, runId, exec, progress),
+                        new Waivers(
+                                prepared.settings().disposable(),
+                                prepared.settings().unmarked()),
+                        runId,
+                        prepared.settings().limits().http(),
+                        findings::add),
                 new AppMarkers(
                         code.markers(),
                         code::during,
@@ -278,14 +283,21 @@ final class Stage {
             case UPGRADE -> upgrade();
             case BACKUP -> {
                 operations.settle(current);
-                data.backUp();
+                data.backUp(Stores.of(current.stack()));
             }
-            case RESTORE -> {
-                data.restore(findings::add);
-                operations.settle(current);
-            }
+            case RESTORE -> data.restore(() -> operations.settle(current));
             case UNDEPLOY -> throw new IllegalArgumentException("an undeploy is no change");
         }
+    }
+
+    /** Where the app keeps data, and how far these are proven. */
+    List<StoreResult> stores() {
+        return new StoreResults(Stores.of(prepared.head().stack()).all(), facts).list();
+    }
+
+    /** Takes markers away that are still there, when the app stays. */
+    void leaveData() {
+        data.leave();
     }
 
     /** What the next run must know to go on here. */
@@ -313,13 +325,13 @@ final class Stage {
     }
 
     private void upgrade() {
-        data.beforeUpgrade();
+        data.beforeUpgrade(Stores.of(current.stack()));
         newVolumes(current, prepared.head())
                 .forEach(volume -> findings.add(
                         "the head mounts the volume " + volume + ", which the base does not; it begins empty"));
         current = prepared.head();
         facts.moved(operations.upgrade(current, findings::add));
-        data.afterUpgrade(current.mountedVolumes());
+        data.afterUpgrade(Stores.of(current.stack()), current.mountedVolumes());
     }
 
     /** Volumes that only the second version mounts, by their keys in its compose files. */

@@ -156,6 +156,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             throw complete(failure, tier, operation.word());
         } finally {
             stage().facts().backup().ifPresent(verdict::saved);
+            verdict.keeps(stage().stores());
             verdict.deployed(opening.attached() ? 0 : stage().planned(), stage().deploys());
         }
     }
@@ -203,6 +204,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     private void keep() {
         boolean attached = opening.attached();
+        stage().leaveData();
         Instant until = opening.keep(stage());
         heldUntil = until;
         findings.add("the deployment is held until " + HeldNotice.clock(until)

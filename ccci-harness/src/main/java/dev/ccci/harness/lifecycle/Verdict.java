@@ -11,6 +11,7 @@ import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.OutageResult;
 import dev.ccci.harness.report.Results;
 import dev.ccci.harness.report.RunDirectory;
+import dev.ccci.harness.report.StoreResult;
 import dev.ccci.harness.report.SummaryTable;
 import dev.ccci.harness.report.TierResult;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Verdict {
     private @Nullable String base;
     private List<BaseResult> bases = List.of();
     private List<DepResult> deps = List.of();
+    private List<StoreResult> stores = List.of();
     private Deploys deploys = new Deploys(0, 0);
     private @Nullable BackupResult backup;
     private List<OutageResult> outages = List.of();
@@ -78,6 +80,10 @@ final class Verdict {
         this.deps = List.copyOf(deps);
     }
 
+    void keeps(List<StoreResult> stores) {
+        this.stores = List.copyOf(stores);
+    }
+
     void deployed(int expected, int actual) {
         this.deploys = new Deploys(expected, actual);
     }
@@ -118,6 +124,7 @@ final class Verdict {
                 seconds,
                 tiers,
                 deps,
+                stores,
                 deploys,
                 backup,
                 outages,

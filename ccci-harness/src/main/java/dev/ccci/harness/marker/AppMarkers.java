@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The markers of a recipe: plants their data, loses some of it and looks what becomes of it, beside {@code VolumeMarkers},
- * which do so with files.
+ * The markers of a recipe: plants their data, loses some of it and looks what becomes of it, beside {@code StoreMarkers},
+ * which do so with data of ccci's own.
  */
 public final class AppMarkers {
 

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param notApplicable the tiers that do not apply, with the reason
  * @param base the version to upgrade from
  * @param disposable volumes whose data need not survive, with the reason
+ * @param unmarked stores whose data are not proven by markers of ccci's own, with the reason
  * @param deps the recipes whose apps this one needs, in order
  * @param envWith variables of every deployment that has a dep, over {@code env}, by the dep
  * @param browser what is looked at in a browser
@@ -43,6 +44,7 @@ public record RecipeSettings(
         Map<Tier, String> notApplicable,
         Optional<String> base,
         Map<String, String> disposable,
+        Map<String, String> unmarked,
         List<String> deps,
         Map<String, Map<String, String>> envWith,
         Browser browser,
@@ -63,6 +65,7 @@ public record RecipeSettings(
             Map.of(),
             Optional.empty(),
             Map.of(),
+            Map.of(),
             List.of(),
             Map.of(),
             Browser.DEFAULTS,
@@ -76,6 +79,7 @@ public record RecipeSettings(
         secrets = ordered(secrets);
         notApplicable = ordered(notApplicable);
         disposable = ordered(disposable);
+        unmarked = ordered(unmarked);
         deps = List.copyOf(deps);
         probes = List.copyOf(probes);
         outage = ordered(outage);
@@ -230,6 +234,7 @@ public record RecipeSettings(
                 notApplicable,
                 base,
                 disposable,
+                unmarked,
                 deps,
                 envWith,
                 browser,

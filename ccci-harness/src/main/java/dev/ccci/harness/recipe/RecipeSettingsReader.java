@@ -65,7 +65,8 @@ final class RecipeSettingsReader {
                 capable(part(yaml, "backup")),
                 notApplicable(yaml),
                 value(yaml, "base").map(RecipeSettingsReader::version),
-                disposable(part(yaml, "data")),
+                reasons(data(yaml), "disposable"),
+                reasons(data(yaml), "unmarked"),
                 DepsReader.deps(yaml),
                 DepsReader.envWith(yaml),
                 browser(part(yaml, "browser")),
@@ -185,9 +186,10 @@ final class RecipeSettingsReader {
         });
     }
 
-    private static Map<String, String> disposable(YamlValue.Mapping yaml) {
-        known(yaml, "data", List.of("disposable"));
-        return reasons(yaml, "disposable");
+    private static YamlValue.Mapping data(YamlValue.Mapping yaml) {
+        YamlValue.Mapping data = part(yaml, "data");
+        known(data, "data", List.of("disposable", "unmarked"));
+        return data;
     }
 
     private static Map<Tier, String> notApplicable(YamlValue.Mapping yaml) {

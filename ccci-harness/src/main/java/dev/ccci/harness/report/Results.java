@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds length of the whole run
  * @param tiers the tiers in order, the teardown last
  * @param deps the apps that it needs, those that others need first
+ * @param stores where the app keeps data, and how far these are proven
  * @param deploys the deploy count
  * @param backup what was saved; null when no backup was taken
  * @param outages how long nobody could reach the app, for each operation during which that was measured
@@ -46,6 +47,7 @@ public record Results(
         double seconds,
         List<TierResult> tiers,
         List<DepResult> deps,
+        List<StoreResult> stores,
         Deploys deploys,
         @Nullable BackupResult backup,
         List<OutageResult> outages,

@@ -3,8 +3,9 @@ package dev.ccci.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The table at the end of a run: tier, outcome, seconds, and why it did not run or who is to blame. */
+/** The table at the end of a run: tier, outcome, seconds, and why it did not run or who is to blame; then the stores. */
 public final class SummaryTable {
 
     private static final int LONGEST = 90;
@@ -19,7 +20,22 @@ public final class SummaryTable {
             lines.add(
                     row(tier.name(), tier.outcome(), String.format(Locale.ROOT, "%.1f", tier.seconds()), remark(tier)));
         }
+        if (!results.stores().isEmpty()) {
+            lines.add("");
+            lines.add(proof("data", "upgrade", "restore"));
+            results.stores()
+                    .forEach(store -> lines.add(proof(
+                            store.name() + " (" + store.kind() + ")", word(store.upgrade()), word(store.restore()))));
+        }
         return lines;
+    }
+
+    private static String word(@Nullable String state) {
+        return state == null ? "-" : state;
+    }
+
+    private static String proof(String store, String upgrade, String restore) {
+        return String.format(Locale.ROOT, "  %-40s %-15s %s", store, upgrade, restore);
     }
 
     private static String remark(TierResult tier) {

@@ -3,9 +3,10 @@ package dev.ccci.harness.run;
 import dev.ccci.Tier;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.TakenBackup;
-import dev.ccci.harness.backup.VolumeProof;
 import dev.ccci.harness.marker.MarkerProof;
 import dev.ccci.harness.outage.Outage;
+import dev.ccci.harness.proof.StoreProof;
+import dev.ccci.harness.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +50,19 @@ public interface Facts {
     }
 
     /**
-     * Whether markers were planted in plain volumes for a tier.
-     *
-     * @param tier {@link Tier#UPGRADE}: volumes that the base saves; {@link Tier#RESTORE}: those that the head saves
+     * The stores that a tier judges, as far as the compose files show them: those of the base in UPGRADE, of the head elsewhere;
+     * empty before the operation of the tier.
      */
-    boolean marksVolumes(Tier tier);
+    List<Store> stores(Tier tier);
 
-    /** What the upgrade did to the markers in volumes; empty before it. */
-    List<VolumeProof> afterUpgrade();
-
-    /** What the restore did to the markers in volumes; empty before it. */
-    List<VolumeProof> afterRestore();
+    /**
+     * How far the data of these stores, and of those that were found on the server, are proven: empty before the operation of the
+     * tier.
+     *
+     * @param tier {@link Tier#UPGRADE}: what the upgrade has kept; {@link Tier#BACKUP}: what is marked; {@link Tier#RESTORE}: what
+     *     the restore has brought back
+     */
+    List<StoreProof> proofs(Tier tier);
 
     /** Whether the recipe has markers of its own, data of the app. */
     boolean hasMarkers();

@@ -111,6 +111,11 @@ public final class ContextServer implements Server {
     }
 
     @Override
+    public Optional<String> sqliteImage() {
+        return settings.get(Keys.SQLITE_IMAGE);
+    }
+
+    @Override
     public void makeAvailable(Collection<String> images, Consumer<String> progress) {
         // images come from the registries that the server uses
     }

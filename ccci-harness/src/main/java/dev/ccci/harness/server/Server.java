@@ -65,6 +65,14 @@ public interface Server extends AutoCloseable {
     String resticImage();
 
     /**
+     * An image with {@code sqlite3}, {@code sh} and {@code head}, for files of SQLite in volumes of services that have no such
+     * program; present or can be pulled. Empty when there is none.
+     */
+    default Optional<String> sqliteImage() {
+        return Optional.empty();
+    }
+
+    /**
      * Makes images available for pulling: a throw-away server builds those it has definitions for. Does nothing elsewhere.
      *
      * @param images as compose files name them

@@ -2,8 +2,10 @@ package dev.ccci.harness.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ccci.Keys;
 import dev.ccci.harness.lifecycle.StoreRecipes.Part;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recipes without a directory, and whether their data is proven: those that do it right are green, the others red for what they do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DataProofLabIT {
+
+    private static final Map<String, String> UPGRADE = Map.of(Keys.TIERS, "install,upgrade");
 
     private SharedLab lab;
 
@@ -30,11 +34,16 @@ class DataProofLabIT {
     }
 
     private RunResult run(StoreRecipes recipe) {
+        return run(recipe, Map.of());
+    }
+
+    private RunResult run(StoreRecipes recipe, Map<String, String> settings) {
         Inventory before = Inventory.of(lab.docker());
 
         RunResult result = new TestRun(recipe.name())
                 .with(lab.settings())
                 .with(recipe.publish())
+                .with(settings)
                 .run();
 
         assertThat(Inventory.of(lab.docker()).since(before))
@@ -67,5 +76,159 @@ class DataProofLabIT {
     @Test
     void two_stores_are_green() {
         run(StoreRecipes.named("good-two", folder, Part.POSTGRES, Part.FILES)).shows("good-two-stores");
+    }
+
+    @Test
+    void a_sqlite_file_of_a_service_without_sqlite_is_marked_from_beside_it() {
+        // given nginx has the volume, and a service that has ended by then has made the file in it
+        StoreRecipes recipe = StoreRecipes.named("good-beside", folder, Part.FILES, Part.SQLITE)
+                .withoutUpgrade()
+                .everywhere("notes:/data", "content:/data")
+                .everywhere(" && exec sleep 100000", "")
+                .everywhere(
+                        "update_config: {failure_action: rollback, order: stop-first, monitor: 1s}",
+                        "restart_policy: {condition: none}");
+
+        // when
+        RunResult result = run(recipe, Map.of(Keys.SQLITE_IMAGE, "lab/sqlite:3.40.1"));
+        result.shows("good-sqlite-beside");
+
+        // then
+        assertThat(result.stores())
+                .containsEntry("content/app.db", "SQLite kept")
+                .containsEntry("content", "files kept");
+    }
+
+    @Test
+    void postgres_whose_dump_nobody_loads_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("unloaded", folder, Part.POSTGRES)
+                .withoutUpgrade()
+                .without("backupbot.restore.post-hook=psql");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("postgres-without-restore-hook");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("expected  db (PostgreSQL, service db): what was deleted after the backup is kept-")
+                .contains("found     db (PostgreSQL, service db): what was deleted after the backup is absent")
+                .contains("db (PostgreSQL, service db): what was changed after the backup is mutated-")
+                .contains("db (PostgreSQL, service db): what was added after the backup is added-after-backup-")
+                .contains("hint: service db has no restore hook; its dump is in the snapshot but nobody loads it");
+        assertThat(result.stores()).containsEntry("db", "PostgreSQL lost");
+    }
+
+    @Test
+    void mariadb_whose_dump_nobody_loads_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("unloaded-too", folder, Part.MARIADB)
+                .withoutUpgrade()
+                .without("backupbot.restore.post-hook=mariadb");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("mariadb-without-restore-hook");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+    }
+
+    @Test
+    void a_dump_that_is_loaded_over_what_is_there_is_red() {
+        // given psql ends with 0 whatever the database refuses
+        StoreRecipes recipe = StoreRecipes.named("over-it", folder, Part.POSTGRES)
+                .withoutUpgrade()
+                .everywhere(" --clean --if-exists", "")
+                .everywhere(" --set=ON_ERROR_STOP=1", "");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("restore-without-drop");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("what was changed after the backup is mutated-")
+                .contains("hint: does the restore hook of service db drop or replace what is there");
+    }
+
+    @Test
+    void an_upgrade_that_makes_the_database_anew_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("made-anew", folder, Part.POSTGRES)
+                .inNewest(
+                        "  db:\n",
+                        "  db:\n    entrypoint: [sh, -c, \"rm -rf /var/lib/postgresql/data/*; exec docker-entrypoint.sh postgres\"]\n");
+
+        // when
+        RunResult result = run(recipe, UPGRADE);
+        result.shows("upgrade-empties-database");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.data_survives");
+        assertThat(result.message("upgrade", "UpgradeChecks.data_survives"))
+                .contains("db (PostgreSQL, service db): what was written before the upgrade is absent")
+                .contains("hint: the volume postgres is still the same; something empties it");
+    }
+
+    @Test
+    void an_upgrade_that_mounts_a_new_volume_under_the_database_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("moved-out", folder, Part.MARIADB)
+                .inNewest("mysql:/var/lib/mysql", "fresh:/var/lib/mysql")
+                .inNewest("  mysql:\n", "  fresh:\n");
+
+        // when
+        RunResult result = run(recipe, UPGRADE);
+        result.shows("upgrade-new-database-volume");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.data_survives");
+        assertThat(result.message("upgrade", "UpgradeChecks.data_survives"))
+                .contains(
+                        "hint: the new version mounts the volume fresh at /var/lib/mysql, where the old one had the volume mysql");
+    }
+
+    @Test
+    void redis_that_writes_nothing_to_its_volume_is_red_when_it_is_started_anew() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("in-memory", folder, Part.REDIS)
+                .everywhere(
+                        "    volumes: [\"redis:/data\"]\n",
+                        "    volumes: [\"redis:/data\"]\n    command: [\"--save\", \"\"]\n")
+                .inNewest("  redis:\n    image", "  redis:\n    environment: [NEW=1]\n    image");
+
+        // when
+        RunResult result = run(recipe, UPGRADE);
+        result.shows("redis-in-memory");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.data_survives");
+        assertThat(result.message("upgrade", "UpgradeChecks.data_survives"))
+                .contains("redis (Redis, service redis): what was written before the upgrade is absent")
+                .contains("hint: Redis was started anew and had not written its data to disk");
+    }
+
+    @Test
+    void a_store_that_cannot_be_marked_is_unverified_and_named() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("unknown", folder, Part.FILES)
+                .everywhere("content:/usr/share/nginx/html", "content:/data/db");
+
+        // when
+        RunResult result = run(recipe, UPGRADE);
+        result.shows("store-without-marker");
+
+        // then
+        assertThat(result.message("upgrade", "UpgradeChecks.every_store_is_marked"))
+                .contains("app (MongoDB, service app), found by volume content mounted at /data/db:"
+                        + " there is no marker for MongoDB");
+        assertThat(result.red())
+                .containsExactlyInAnyOrder(
+                        "upgrade UpgradeChecks.every_store_is_marked", "upgrade UpgradeChecks.data_survives");
+        assertThat(result.stores()).containsEntry("app", "MongoDB unverified");
     }
 }

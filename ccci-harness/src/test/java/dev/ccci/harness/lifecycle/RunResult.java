@@ -161,6 +161,17 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
                 + deploys.path("expected").asInt();
     }
 
+    /** Kind and last proof of every store, by its name: what became of it in the restore, else in the upgrade. */
+    Map<String, String> stores() {
+        Map<String, String> stores = new LinkedHashMap<>();
+        for (JsonNode store : json.path("stores")) {
+            String proof = store.path(store.path("restore").isNull() ? "upgrade" : "restore")
+                    .asText();
+            stores.put(store.path("name").asText(), store.path("kind").asText() + " " + proof);
+        }
+        return stores;
+    }
+
     List<String> residue() {
         return strings("residue");
     }

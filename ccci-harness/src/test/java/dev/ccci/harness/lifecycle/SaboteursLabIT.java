@@ -372,7 +372,7 @@ class SaboteursLabIT {
                         "teardown passed"));
         assertThat(result.red()).containsExactly("upgrade UpgradeChecks.data_survives");
         assertThat(result.message("upgrade", "UpgradeChecks.data_survives"))
-                .contains("found     content: what was written before the upgrade is absent");
+                .contains("found     content (files, service app): what was written before the upgrade is absent");
         assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
     }
 

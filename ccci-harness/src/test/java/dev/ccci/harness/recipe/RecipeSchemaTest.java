@@ -50,6 +50,7 @@ class RecipeSchemaTest {
                 "base: v2.4.8_3",
                 "base: 1.0.0-rc.1+2",
                 "data: {disposable: {cache: made again}}",
+                "data: {unmarked: {db: no marker for it}}",
                 "probes: []",
                 "probes: [{http: /api}]",
                 "probes: [{http: /api, name: api, status: [200, 401], content-type: application/json, contains: ok,"
@@ -114,6 +115,7 @@ class RecipeSchemaTest {
                 "data: {disposable: [cache]}",
                 "data: {disposible: {cache: made again}}",
                 "data: disposable",
+                "data: {unmarked: [db]}",
                 "probes: {http: /}",
                 "probes: [http]",
                 "probes: [{}]",

@@ -27,7 +27,7 @@ class RecipeSettingsTest {
                 backup: {capable: false}
                 not-applicable: {upgrade: the first version}
                 base: 1.0.0+2.0
-                data: {disposable: {cache: is filled again}}
+                data: {disposable: {cache: is filled again}, unmarked: {db: nobody can}}
                 deps: [keycloak, gitea]
                 env-with: {keycloak: {SSO: true}}
                 outage: {upgrade: 5s, backup: 0s, restore: 1500ms}
@@ -46,6 +46,7 @@ class RecipeSettingsTest {
         assertThat(settings.notApplicable()).containsExactly(entry(Tier.UPGRADE, "the first version"));
         assertThat(settings.base()).contains("1.0.0+2.0");
         assertThat(settings.disposable()).containsExactly(entry("cache", "is filled again"));
+        assertThat(settings.unmarked()).containsExactly(entry("db", "nobody can"));
         assertThat(settings.deps()).containsExactly("keycloak", "gitea");
         assertThat(settings.envWith()).containsExactly(entry("keycloak", Map.of("SSO", "true")));
         assertThat(settings.outage())

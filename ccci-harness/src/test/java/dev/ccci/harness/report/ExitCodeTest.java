@@ -25,6 +25,7 @@ class ExitCodeTest {
                 1,
                 List.of(tiers),
                 List.of(),
+                List.of(),
                 new Deploys(1, 1),
                 null,
                 List.of(),

@@ -45,7 +45,10 @@ class ResultsTest {
                         "  tier       outcome          seconds",
                         "  install    passed               3.2  1 checks",
                         "  upgrade    failed               4.0  1 of 1 failed, cause RECIPE",
-                        "  backup     not applicable       0.0  no service has the label backupbot.backup=true");
+                        "  backup     not applicable       0.0  no service has the label backupbot.backup=true",
+                        "",
+                        "  data                                     upgrade         restore",
+                        "  db (PostgreSQL)                          lost            -");
     }
 
     private static Results results(String outcome) {
@@ -94,6 +97,16 @@ class ResultsTest {
                 List.of(
                         new DepResult("keycloak", "10.7.1+26.6.3", "cold", "keyc-1a2b3c.ci.test"),
                         new DepResult("gitea", null, "live", "git.ci.test")),
+                List.of(new StoreResult(
+                        "db",
+                        "PostgreSQL",
+                        "db",
+                        List.of("postgres"),
+                        "image postgres:15",
+                        "lost",
+                        null,
+                        null,
+                        "the new version mounts another volume")),
                 new Deploys(1, 1),
                 new BackupResult(
                         "1a2b3c4d",

@@ -1,0 +1,149 @@
+package dev.ccci.harness.proof;
+
+import static dev.ccci.harness.proof.Generation.ADDED_AFTER_BACKUP;
+import static dev.ccci.harness.proof.Generation.BEFORE_UPGRADE;
+import static dev.ccci.harness.proof.Generation.CHANGED;
+import static dev.ccci.harness.proof.Generation.DELETED_BEFORE_BACKUP;
+import static dev.ccci.harness.proof.Generation.KEPT;
+import static dev.ccci.harness.proof.Generation.WRITTEN_AFTER_RESTORE;
+import static dev.ccci.harness.proof.Observation.ABSENT;
+
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.poll.Look;
+import dev.ccci.harness.poll.Poll;
+import dev.ccci.harness.store.Store;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The markers in one database. What it refuses before the loss leaves it unverified; what it refuses afterwards is lost. */
+final class DatabaseMarkers {
+
+    /** A server that was told to start anew may answer once more before it does. */
+    private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final Shelf shelf;
+    private final String token;
+
+    DatabaseMarkers(Store store, Shelf shelf, String token) {
+        this.store = store;
+        this.shelf = shelf;
+        this.token = token;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    StoreProof plantBeforeUpgrade(Persistence persistence) {
+        return plant(persistence, () -> shelf.put(texts(BEFORE_UPGRADE)));
+    }
+
+    /** @param hint what is likely to be wrong when it is lost */
+    StoreProof afterUpgrade(Persistence persistence, String hint) {
+        return StoreProof.seen(store, List.of(look(persistence, BEFORE_UPGRADE)), hint);
+    }
+
+    StoreProof plantBeforeBackup(Persistence persistence) {
+        return plant(persistence, () -> {
+            shelf.put(texts(KEPT, CHANGED, DELETED_BEFORE_BACKUP));
+            shelf.delete(DELETED_BEFORE_BACKUP.word());
+        });
+    }
+
+    /**
+     * Loses data, and reads what is there then.
+     *
+     * @return what was expected of the loss, and what was found
+     * @throws LifecycleFailure what the database refuses
+     */
+    List<Observation> lose(Persistence persistence) {
+        persistence.run(() -> {
+            shelf.delete(KEPT.word());
+            shelf.put(Map.of(
+                    CHANGED.word(), CHANGED.otherValue(token),
+                    ADDED_AFTER_BACKUP.word(), ADDED_AFTER_BACKUP.value(token)));
+        });
+        Map<String, String> found = persistence.get(shelf::read);
+        return List.of(
+                observe(found, KEPT, ABSENT),
+                observe(found, CHANGED, CHANGED.otherValue(token)),
+                observe(found, ADDED_AFTER_BACKUP, ADDED_AFTER_BACKUP.value(token)));
+    }
+
+    /** @param hint what is likely to be wrong when it is lost */
+    StoreProof afterRestore(Persistence persistence, String hint) {
+        try {
+            return StoreProof.seen(store, afterRestore(persistence), hint);
+        } catch (LifecycleFailure failure) {
+            return StoreProof.seen(store, List.of(refused(failure)), hint);
+        }
+    }
+
+    void remove(Persistence persistence) {
+        persistence.run(shelf::remove);
+    }
+
+    private List<Observation> afterRestore(Persistence persistence) {
+        AtomicReference<List<Observation>> last = new AtomicReference<>(lookAfterRestore(persistence));
+        if (!last.get().stream().allMatch(Observation::held)) {
+            Poll.of("read the markers again", "as they were", SECOND_THOUGHTS).run(() -> {
+                last.set(lookAfterRestore(persistence));
+                return new Look<>(last.get().stream().allMatch(Observation::held), "", "");
+            });
+        }
+        return last.get();
+    }
+
+    private List<Observation> lookAfterRestore(Persistence persistence) {
+        persistence.run(() -> shelf.put(texts(WRITTEN_AFTER_RESTORE)));
+        Map<String, String> found = persistence.get(shelf::read);
+        return List.of(
+                observe(found, KEPT, KEPT.value(token)),
+                observe(found, CHANGED, CHANGED.value(token)),
+                observe(found, DELETED_BEFORE_BACKUP, ABSENT),
+                observe(found, ADDED_AFTER_BACKUP, ABSENT),
+                observe(found, WRITTEN_AFTER_RESTORE, WRITTEN_AFTER_RESTORE.value(token)));
+    }
+
+    private StoreProof plant(Persistence persistence, Runnable step) {
+        try {
+            Optional<String> refusal = persistence.get(shelf::refusal);
+            if (refusal.isPresent()) {
+                return StoreProof.unverified(store, refusal.get());
+            }
+            persistence.run(step);
+            return StoreProof.marked(store);
+        } catch (LifecycleFailure failure) {
+            return StoreProof.unverified(store, failure.summary());
+        }
+    }
+
+    private Observation look(Persistence persistence, Generation generation) {
+        try {
+            return observe(persistence.get(shelf::read), generation, generation.value(token));
+        } catch (LifecycleFailure failure) {
+            return refused(failure);
+        }
+    }
+
+    private static Observation refused(LifecycleFailure failure) {
+        return new Observation("asked for", "answered", "refused; " + failure.summary());
+    }
+
+    private static Observation observe(Map<String, String> found, Generation generation, String expected) {
+        return generation.observation(expected, found.getOrDefault(generation.word(), ABSENT));
+    }
+
+    private Map<String, String> texts(Generation... generations) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Generation generation : generations) {
+            texts.put(generation.word(), generation.value(token));
+        }
+        return texts;
+    }
+}

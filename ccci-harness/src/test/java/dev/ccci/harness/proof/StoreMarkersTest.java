@@ -1,0 +1,171 @@
+package dev.ccci.harness.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ccci.harness.Exec;
+import dev.ccci.harness.backup.BackupScope;
+import dev.ccci.harness.backup.SavedVolume;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.proof.StoreProof.State;
+import dev.ccci.harness.store.Store;
+import dev.ccci.harness.store.StoreKind;
+import dev.ccci.harness.store.Stores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which stores are marked and which are not. What becomes of markers is shown for each kind by itself, and in the lab. */
+class StoreMarkersTest {
+
+    private static final Store CONTENT = volume("content");
+    private static final Store CACHE = volume("cache");
+    private static final Store MONGO = engine(StoreKind.MONGODB, "mongo");
+    private static final Store REDIS = new Store(StoreKind.REDIS, "cache", "cache", List.of(), "image redis");
+    private static final Store POSTGRES = engine(StoreKind.POSTGRES, "db");
+
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> scripts = new ArrayList<>();
+    private String found = "";
+
+    @Test
+    void what_ccci_cannot_mark_is_unverified_and_named() {
+        assertThat(markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(MONGO), List.of(CONTENT))))
+                .extracting(proof -> proof.store().name(), StoreProof::state)
+                .containsExactly(tuple("mongo", State.UNVERIFIED), tuple("content", State.MARKED));
+    }
+
+    @Test
+    void what_the_settings_let_off_is_not_applicable_with_their_reason() {
+        Waivers waivers = new Waivers(Map.of("cache", "made again"), Map.of("mongo", "the marker Post proves it"));
+
+        assertThat(markers(waivers).plantBeforeUpgrade(new Stores(List.of(MONGO), List.of(CONTENT, CACHE))))
+                .extracting(proof -> proof.store().name(), StoreProof::state, StoreProof::reason)
+                .containsExactly(
+                        tuple("mongo", State.NOT_APPLICABLE, "recipe.yml, data.unmarked: the marker Post proves it"),
+                        tuple("cache", State.NOT_APPLICABLE, "recipe.yml, data.disposable: made again"),
+                        tuple("content", State.MARKED, ""));
+        assertThat(scripts).noneMatch(word -> word.contains("/volumes/cache"));
+    }
+
+    @Test
+    void a_cache_without_a_volume_is_not_applicable() {
+        assertThat(markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(REDIS), List.of())))
+                .extracting(StoreProof::state)
+                .containsExactly(State.NOT_APPLICABLE);
+    }
+
+    @Test
+    void a_database_whose_client_is_missing_is_unverified() {
+        assertThat(markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(POSTGRES), List.of())))
+                .singleElement()
+                .satisfies(proof -> {
+                    assertThat(proof.state()).isEqualTo(State.UNVERIFIED);
+                    assertThat(proof.reason()).contains("PostgreSQL of service db");
+                });
+    }
+
+    @Test
+    void a_file_of_sqlite_that_nobody_can_open_is_unverified() {
+        found = "sqlite /volumes/content/sub/app.db\n";
+
+        assertThat(markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(), List.of(CONTENT))))
+                .extracting(proof -> proof.store().title(), StoreProof::state)
+                .containsExactly(
+                        tuple("content (files, service app)", State.MARKED),
+                        tuple("content/sub/app.db (SQLite, service app)", State.UNVERIFIED));
+    }
+
+    @Test
+    void a_volume_that_no_backup_holds_is_not_marked_for_the_restore() {
+        BackupScope scope = new BackupScope(
+                List.of("app"), List.of(new SavedVolume("content", "stack_content", List.of())), List.of(), List.of(), List.of(), List.of());
+
+        assertThat(markers(Waivers.NONE).plantBeforeBackup(new Stores(List.of(), List.of(CONTENT, CACHE)), scope))
+                .extracting(proof -> proof.store().name(), StoreProof::state, StoreProof::reason)
+                .containsExactly(
+                        tuple("cache", State.NOT_APPLICABLE, "no backup holds it"), tuple("content", State.MARKED, ""));
+    }
+
+    @Test
+    void a_volume_of_which_only_a_file_is_saved_has_no_place_for_a_marker() {
+        BackupScope scope = new BackupScope(
+                List.of("app"),
+                List.of(new SavedVolume("content", "stack_content", List.of("dump.sql"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(markers(Waivers.NONE).plantBeforeBackup(new Stores(List.of(), List.of(CONTENT)), scope))
+                .extracting(StoreProof::state, StoreProof::reason)
+                .containsExactly(tuple(State.NOT_APPLICABLE, "of it only dump.sql is saved, which is no folder"));
+    }
+
+    @Test
+    void a_store_that_the_new_version_has_under_another_name_is_found_by_its_volume() {
+        Store renamed = new Store(StoreKind.POSTGRES, "postgres", "postgres", POSTGRES.volumes(), "image postgres");
+        Store other = engine(StoreKind.POSTGRES, "other");
+
+        assertThat(Successor.of(POSTGRES, new Stores(List.of(other, renamed), List.of())))
+                .contains(renamed);
+        assertThat(Successor.of(POSTGRES, new Stores(List.of(other), List.of())))
+                .as("the only one of its kind")
+                .contains(other);
+        assertThat(Successor.of(POSTGRES, new Stores(List.of(MONGO), List.of())))
+                .isEmpty();
+    }
+
+    private StoreMarkers markers(Waivers waivers) {
+        return new StoreMarkers(
+                (script, arguments, mounts) -> {
+                    scripts.addAll(arguments);
+                    return new Exec.Output(0, found, "");
+                },
+                new NoClient(),
+                file -> {
+                    throw LifecycleFailure.did("looked for sqlite3")
+                            .expected("it")
+                            .found("nothing")
+                            .unverified(Cause.HARNESS);
+                },
+                waivers,
+                "t0k3n",
+                Duration.ofSeconds(1),
+                findings::add);
+    }
+
+    private static Store volume(String key) {
+        return new Store(
+                StoreKind.VOLUME,
+                key,
+                "app",
+                List.of(new Store.Volume(key, "stack_" + key, "/" + key)),
+                "mounted at /" + key);
+    }
+
+    private static Store engine(StoreKind kind, String service) {
+        return new Store(
+                kind,
+                service,
+                service,
+                List.of(new Store.Volume(service, "stack_" + service, "/data")),
+                "image " + service);
+    }
+
+    /** A container in which every program is missing. */
+    private static final class NoClient implements Exec {
+        @Override
+        public Output run(String service, List<String> command, byte[] stdin) {
+            return new Output(127, "", "");
+        }
+
+        @Override
+        public Exec within(Duration limit) {
+            return this;
+        }
+    }
+}
