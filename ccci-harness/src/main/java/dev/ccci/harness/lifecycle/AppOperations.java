@@ -67,7 +67,7 @@ final class AppOperations {
         return Map.copyOf(createdSecrets);
     }
 
-    /** @return what the Swarm says that is there now */
+    /** Puts the first version there, and waits; gives what the Swarm says that is there now. */
     Identified deploy(Deployable version) {
         createSecrets(version);
         Set<String> services = deployer.deploy(version.spec(runId, server.authority()));

@@ -2,6 +2,7 @@ package dev.ccci.harness.marker;
 
 import static dev.ccci.harness.marker.StoredMarker.ABSENT;
 
+import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.MarkerProof.Observation;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class MarkerTrial {
     private final Consumer<String> finding;
     private @Nullable LifecycleFailure beforeUpgrade;
     private @Nullable LifecycleFailure sinceBackup;
+    private boolean lost;
 
     MarkerTrial(String name, String token, Consumer<String> finding) {
         this.name = name;
@@ -71,6 +73,7 @@ final class MarkerTrial {
             stored.erase(MarkerKey.KEPT.in(token));
             stored.store(MarkerKey.CHANGED.in(token), MarkerKey.CHANGED.otherValue(token));
             store(stored, MarkerKey.ADDED);
+            lost = true;
         } catch (LifecycleFailure failure) {
             sinceBackup = failure;
         }
@@ -79,6 +82,13 @@ final class MarkerTrial {
     MarkerProof afterRestore(StoredMarker stored, Window window) {
         if (sinceBackup != null) {
             return spoiled(sinceBackup);
+        }
+        if (!lost) {
+            return spoiled(LifecycleFailure.did(
+                            "wanted to look what the restore brought back of the data of the marker " + name)
+                    .expected("that some of it was deleted and changed before")
+                    .found("nobody has done that, so a restore proves nothing")
+                    .blame(Cause.HARNESS));
         }
         // what must be there comes first: an app that is not up yet has nothing either
         MarkerProof proof =

@@ -108,7 +108,7 @@ class BrowserLabIT {
         // given
         SabotagedRecipe recipe = SabotagedRecipe.named("loud-start-page", folder)
                 .everywhere(CONFIGURATION, LOCATION, START + LOCATION)
-                .inNewest(CONFIGURATION, "<h1>hello</h1>", BROKEN)
+                .everywhere(CONFIGURATION, "<h1>hello</h1>", BROKEN)
                 .settings("browser:", "  path: /start", "  console-errors: fail");
 
         // when
@@ -118,7 +118,10 @@ class BrowserLabIT {
                 .run();
 
         // then
-        assertThat(result.red()).containsExactly("upgrade UpgradeChecks.the_start_page_has_no_console_errors");
+        assertThat(result.red())
+                .containsExactly(
+                        "install InstallChecks.the_start_page_has_no_console_errors",
+                        "upgrade UpgradeChecks.the_start_page_has_no_console_errors");
         assertThat(result.message("upgrade", "UpgradeChecks.the_start_page_has_no_console_errors"))
                 .contains("opened https://")
                 .contains("expected  no error on its console")

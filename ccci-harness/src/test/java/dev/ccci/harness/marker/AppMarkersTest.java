@@ -102,6 +102,17 @@ class AppMarkersTest {
     }
 
     @Test
+    void a_restore_proves_nothing_when_nothing_was_lost_before() {
+        AppMarkers markers = markers(notes);
+        markers.plantBeforeBackup();
+
+        assertThat(only(markers.afterRestore()).failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .hasMessageContaining("nobody has done that, so a restore proves nothing")
+                        .hasMessageContaining("cause     HARNESS"));
+    }
+
+    @Test
     void a_restore_that_does_nothing_is_seen() {
         AppMarkers markers = markers(notes);
         markers.plantBeforeBackup();

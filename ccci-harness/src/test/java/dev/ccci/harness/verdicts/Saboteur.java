@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -22,8 +23,10 @@ import java.util.stream.StreamSupport;
  * @param tier the first one that is red; empty for a control, which is green
  * @param outcome of the first red check there: {@code failed} or {@code unverified}; {@code passed} for a control
  * @param cause who is blamed; empty for a control
+ * @param red every red check and operation of the run, as {@code install InstallChecks.the_app_answers}; empty when the row does not say
  */
-public record Saboteur(String by, String id, String fault, String tier, String outcome, String cause) {
+public record Saboteur(
+        String by, String id, String fault, String tier, String outcome, String cause, List<String> red) {
 
     static final Path SEEN = Path.of("target", "verdicts");
 
@@ -64,13 +67,29 @@ public record Saboteur(String by, String id, String fault, String tier, String o
                     .allSatisfy(
                             each -> assertThat(each.path("cause").asText(cause)).isEqualTo(cause));
         }
-        write();
+        List<String> all = allRed(results);
+        if (!this.red.isEmpty()) {
+            assertThat(all).as(id + ": red checks").containsExactlyElementsOf(this.red);
+        }
+        write(all);
     }
 
     /** Compares a failure that was seen without a whole run; the row's outcome is {@code failed}. */
     public void seen(LifecycleFailure failure) {
         assertThat(verdict(tier, "failed", failure.blame().name())).as(id).isEqualTo(verdict(tier, outcome, cause));
-        write();
+        write(List.of());
+    }
+
+    /** The red checks of the first red tier without any of which it would be seen that one is missing. */
+    List<String> decisive() {
+        try {
+            List<String> all = Files.readAllLines(SEEN.resolve(id));
+            List<String> first =
+                    all.stream().filter(check -> check.startsWith(tier + " ")).toList();
+            return first.size() == 1 || !red.isEmpty() ? first : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String verdict(String tier, String outcome, String cause) {
@@ -85,10 +104,23 @@ public record Saboteur(String by, String id, String fault, String tier, String o
                 .orElse(tier.path("outcome").asText());
     }
 
-    private void write() {
+    private static List<String> allRed(JsonNode results) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode tier : results.path("tiers")) {
+            for (JsonNode check : tier.path("checks")) {
+                if (RED.contains(check.path("outcome").asText())) {
+                    all.add(tier.path("name").asText() + " "
+                            + check.path("name").asText());
+                }
+            }
+        }
+        return all;
+    }
+
+    private void write(List<String> red) {
         try {
             Files.createDirectories(SEEN);
-            Files.writeString(SEEN.resolve(id), "");
+            Files.write(SEEN.resolve(id), red);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

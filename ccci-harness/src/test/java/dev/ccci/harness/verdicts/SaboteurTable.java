@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -38,14 +39,22 @@ final class SaboteurTable {
     }
 
     private static void rows(String by, String text, List<Saboteur> rows) {
-        Map<String, Map<String, String>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        Map<String, Map<String, Object>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         all.forEach((id, row) -> rows.add(new Saboteur(
                 by,
                 id,
-                Objects.requireNonNull(row.get("fault"), id + ": fault"),
-                row.getOrDefault("tier", ""),
-                Objects.requireNonNull(row.get("outcome"), id + ": outcome"),
-                row.getOrDefault("cause", ""))));
+                Objects.requireNonNull(text(row, "fault"), id + ": fault"),
+                Objects.requireNonNullElse(text(row, "tier"), ""),
+                Objects.requireNonNull(text(row, "outcome"), id + ": outcome"),
+                Objects.requireNonNullElse(text(row, "cause"), ""),
+                row.get("red") instanceof List<?> red
+                        ? red.stream().map(String::valueOf).toList()
+                        : List.of())));
+    }
+
+    private static @Nullable String text(Map<String, Object> row, String key) {
+        Object value = row.get(key);
+        return value == null ? null : value.toString();
     }
 
     /** The table in Markdown, without a head line of its own. */

@@ -2,10 +2,14 @@ package dev.ccci.harness.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ccci.harness.vacuity.Killer;
+import dev.ccci.harness.vacuity.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,5 +23,21 @@ class VerdictsSeenIT {
 
             assertThat(SaboteurTable.rows()).extracting(Saboteur::id).isSubsetOf(names);
         }
+    }
+
+    /** A check that could not fail would be noticed: some run is red for nothing else, or its row says exactly what is red in it. */
+    @Test
+    void every_check_of_the_floor_whose_killer_is_a_saboteur_was_decisive_for_one() {
+        Ledger ledger = Ledger.read();
+        Set<String> decisive = SaboteurTable.rows().stream()
+                .flatMap(row -> row.decisive().stream())
+                .map(check -> check.replaceFirst("^\\S+ (\\S+).*", "$1"))
+                .collect(Collectors.toSet());
+
+        assertThat(ledger.steps().stream()
+                        .filter(step -> ledger.killer(step).equals(Killer.SABOTEUR))
+                        .map(step -> step.toString().replace("floor.", "").replace('#', '.')))
+                .isNotEmpty()
+                .isSubsetOf(decisive);
     }
 }

@@ -1,0 +1,88 @@
+package dev.ccci.harness.vacuity;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.RecordComponentVisitor;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the steps of one class file. What the compiler has made, and what a record only keeps, is none. */
+final class StepScan extends ClassVisitor {
+
+    private final Set<String> components = new HashSet<>();
+    private final List<Found> found = new ArrayList<>();
+
+    StepScan() {
+        super(Opcodes.ASM9);
+    }
+
+    List<Found> found() {
+        return found.stream()
+                .filter(each -> !components.contains(each.method() + each.descriptor()))
+                .toList();
+    }
+
+    @Override
+    public @Nullable RecordComponentVisitor visitRecordComponent(
+            String name, String descriptor, @Nullable String signature) {
+        components.add(name + "()" + descriptor);
+        return null;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        boolean made = (access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) != 0;
+        boolean ours = (access & Opcodes.ACC_PRIVATE) == 0;
+        Type result = Type.getReturnType(descriptor);
+        if (!made
+                && !name.startsWith("<")
+                && (result.equals(Type.VOID_TYPE) || ours && NoOp.empties(result.getClassName()))) {
+            return new Body(name, descriptor);
+        }
+        return null;
+    }
+
+    /** A method that only gives what its object keeps is no step. */
+    private final class Body extends MethodVisitor {
+
+        private final Found method;
+        private int fields;
+        private int others;
+
+        Body(String name, String descriptor) {
+            super(Opcodes.ASM9);
+            this.method = new Found(name, descriptor);
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            fields += opcode == Opcodes.GETFIELD ? 1 : 2;
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            others++;
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(
+                String name, String descriptor, net.bytebuddy.jar.asm.Handle bootstrap, @Nullable Object... arguments) {
+            others++;
+        }
+
+        @Override
+        public void visitEnd() {
+            if (others > 0 || fields > 1) {
+                found.add(method);
+            }
+        }
+    }
+
+    record Found(String method, String descriptor) {}
+}

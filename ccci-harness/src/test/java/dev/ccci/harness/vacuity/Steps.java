@@ -1,0 +1,99 @@
+package dev.ccci.harness.vacuity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Finds every step in the compiled harness: each method that returns nothing, and each one that others may call and that returns a
+ * collection or an optional, in all packages but those that only lend steps their tools. So what is new is a step until somebody
+ * says why it is not.
+ */
+public final class Steps {
+
+    static final Path CLASSES = Path.of("target", "classes");
+
+    /** Package → why nothing in it is a step of a run. */
+    static final Map<String, String> TOOLS = Map.ofEntries(
+            Map.entry("", "what authors use; without it their tests do not pass"),
+            Map.entry("browser", "what authors use; without it their tests do not pass"),
+            Map.entry("cli", "commands; no run goes through them"),
+            Map.entry("db", "what authors use; without it their tests do not pass"),
+            Map.entry("dep", "ports and records"),
+            Map.entry("failure", "the shape of a failure"),
+            Map.entry("fixture", "parameters of tests; without one its test does not run, and is red"),
+            Map.entry("keycloak", "a provider; without one of its steps its tenant does not work"),
+            Map.entry("lab", "a server; without one of its steps no run begins"),
+            Map.entry("oidc", "what authors use; without it their tests do not pass"),
+            Map.entry("poll", "looking again and again, for probes and authors"),
+            Map.entry("probe", "what authors use; without it their tests do not pass"),
+            Map.entry("process", "processes that outlive a run"),
+            Map.entry("recipe", "a recipe as files, read before anything is done"),
+            Map.entry("run", "ports and records"),
+            Map.entry("server", "ports"));
+
+    private Steps() {}
+
+    /** All of them, by class and in the order of the source. */
+    public static List<Step> all() {
+        return all(CLASSES);
+    }
+
+    static List<Step> all(Path classes) {
+        Path root = classes.resolve("dev/ccci/harness");
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Step> steps = new ArrayList<>();
+            for (Path file : files.filter(each -> each.toString().endsWith(".class"))
+                    .filter(each ->
+                            !TOOLS.containsKey(root.relativize(each.getParent()).toString()))
+                    .sorted()
+                    .toList()) {
+                steps.addAll(in(Files.readAllBytes(file)));
+            }
+            return steps;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those of one class. */
+    static List<Step> in(byte[] file) {
+        StepScan scan = new StepScan();
+        new ClassReader(file).accept(scan, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        Map<String, List<StepScan.Found>> named =
+                new TreeMap<>(scan.found().stream().collect(Collectors.groupingBy(StepScan.Found::method)));
+        String type = new ClassReader(file).getClassName().replace('/', '.');
+        return scan.found().stream()
+                .map(found -> new Step(
+                        type,
+                        found.method(),
+                        found.descriptor(),
+                        named.getOrDefault(found.method(), List.of()).size() == 1
+                                ? found.method()
+                                : found.method() + parameters(found.descriptor())))
+                .toList();
+    }
+
+    private static String parameters(String descriptor) {
+        return Arrays.stream(Type.getArgumentTypes(descriptor))
+                .map(Type::getClassName)
+                .map(name -> name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1))
+                .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** The classes that have steps. */
+    static Set<String> types(List<Step> steps) {
+        return steps.stream().map(Step::shortType).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ccci.harness.vacuity;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** Runs tests in this JVM, against a harness with one step emptied. */
+public final class TestClasses {
+
+    private static final Path CLASSES = Path.of("target", "test-classes");
+    private static final LauncherConfig PLAIN = LauncherConfig.builder()
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .build();
+
+    /** Simple name → class file. */
+    private final Map<String, Path> tests = new TreeMap<>();
+
+    private final Duration limit;
+
+    /** @param limit of one class, after which it counts as failed */
+    public TestClasses(Duration limit) {
+        this.limit = limit;
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            files.filter(file -> file.toString().matches(".*(Test|IT)\\.class"))
+                    .forEach(file -> tests.put(file.getFileName().toString().replace(".class", ""), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fast ones that mention the class of a step, those of its package first. */
+    List<String> near(Step step) {
+        Path beside = Path.of(step.type().replace('.', '/')).getParent();
+        String mentioned = step.type().replaceFirst("\\$.*", "").replace('.', '/');
+        return tests.keySet().stream()
+                .filter(test -> test.endsWith("Test"))
+                .filter(test -> !test.matches("ArchitectureTest|LedgerTest|VerdictsPageTest"))
+                .filter(test -> text(file(test)).contains(mentioned))
+                .sorted(Comparator.comparing(
+                        test -> !CLASSES.relativize(file(test).getParent()).equals(beside)))
+                .toList();
+    }
+
+    /**
+     * Whether one fails, or does not end, when the step is emptied.
+     *
+     * @param test simple name of a class, or {@code class#method}
+     */
+    public boolean kill(String test, Step step) {
+        return !green(test, new MutantLoader(Optional.of(step)));
+    }
+
+    /** Whether all pass as things are, and there is one. */
+    public boolean green(String test) {
+        return green(test, new MutantLoader(Optional.empty()));
+    }
+
+    private boolean green(String test, ClassLoader loader) {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        Thread before = Thread.currentThread();
+        CompletableFuture<Void> run = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        LauncherFactory.create(PLAIN).execute(request(test, loader), summary);
+                        run.complete(null);
+                    } catch (Throwable failure) {
+                        run.completeExceptionally(failure);
+                    }
+                },
+                before.getName() + " " + test);
+        thread.setContextClassLoader(loader);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            run.get(limit.toSeconds(), TimeUnit.SECONDS);
+            return summary.getSummary().getTotalFailureCount() == 0
+                    && summary.getSummary().getTestsSucceededCount() > 0;
+        } catch (TimeoutException | ExecutionException notGreen) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private LauncherDiscoveryRequest request(String test, ClassLoader loader) {
+        String name =
+                CLASSES.relativize(file(test)).toString().replace(".class", "").replace('/', '.');
+        int method = test.indexOf('#');
+        try {
+            Class<?> type = Class.forName(name, false, loader);
+            return LauncherDiscoveryRequestBuilder.request()
+                    .selectors(method < 0 ? selectClass(type) : selectMethod(type, test.substring(method + 1)))
+                    .filters(EngineFilter.includeEngines("junit-jupiter"))
+                    .build();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path file(String test) {
+        Path file = tests.get(test.replaceFirst("#.*", ""));
+        if (file == null) {
+            throw new AssertionError("no class of tests is called [" + test + "]");
+        }
+        return file;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
