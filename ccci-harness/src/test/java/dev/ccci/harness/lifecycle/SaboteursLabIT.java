@@ -575,12 +575,12 @@ class SaboteursLabIT {
     @Test
     void an_image_that_does_not_exist_is_red_before_anything_is_deployed() {
         // given
-        String nowhere = RefusingRegistry.ADDRESS + "lab/nginx:9.9.9";
-        SabotagedRecipe recipe = recipe("imageless").inNewest(COMPOSE, "lab/nginx:1.26.3", nowhere);
-
-        // when
         RunResult result;
         try (RefusingRegistry registry = lab.refusingRegistry()) {
+            SabotagedRecipe recipe =
+                    recipe("imageless").inNewest(COMPOSE, "lab/nginx:1.26.3", registry.image("lab/nginx:9.9.9"));
+
+            // when
             result = run(recipe);
         }
         result.shows("image-missing");

@@ -49,6 +49,11 @@ public final class RefusingRegistry implements AutoCloseable {
         docker.startContainerCmd(container).exec();
     }
 
+    /** The name of an image there. */
+    public String image(String name) {
+        return ADDRESS + name;
+    }
+
     @Override
     public void close() {
         docker.removeContainerCmd(container).withForce(true).exec();

@@ -82,7 +82,12 @@ class StoreMarkersTest {
     @Test
     void a_volume_that_no_backup_holds_is_not_marked_for_the_restore() {
         BackupScope scope = new BackupScope(
-                List.of("app"), List.of(new SavedVolume("content", "stack_content", List.of())), List.of(), List.of(), List.of(), List.of());
+                List.of("app"),
+                List.of(new SavedVolume("content", "stack_content", List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
 
         assertThat(markers(Waivers.NONE).plantBeforeBackup(new Stores(List.of(), List.of(CONTENT, CACHE)), scope))
                 .extracting(proof -> proof.store().name(), StoreProof::state, StoreProof::reason)
