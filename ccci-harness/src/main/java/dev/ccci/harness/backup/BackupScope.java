@@ -36,11 +36,6 @@ public record BackupScope(
         return !services.isEmpty();
     }
 
-    /** The volumes of which everything is saved: those whose data can be proven by markers of ours. */
-    public List<SavedVolume> wholeVolumes() {
-        return volumes.stream().filter(SavedVolume::whole).toList();
-    }
-
     /** The hooks of one moment, in the order of the services. */
     public List<Hook> hooks(Hook.Moment moment) {
         return hooks.stream().filter(hook -> hook.moment() == moment).toList();

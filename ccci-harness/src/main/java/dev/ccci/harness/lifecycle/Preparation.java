@@ -101,13 +101,11 @@ final class Preparation {
         Plan plan = TierPlan.of(request, repository.head(), base, backup, own, hold);
         boolean startsAtBase = held.map(run -> run.pinned().isPresent()).orElse(TierPlan.startsAtBase(request, plan));
         Optional<Deployable> first;
-        Optional<BackupScope> firstBackup;
         try {
             first = base.version()
                     .filter(version -> startsAtBase)
                     .map(version ->
                             Deployable.of(repository.checkout(version), domain, planned, false, overlays.ofBase()));
-            firstBackup = first.map(version -> backup(version.stack()));
         } catch (LifecycleFailure broken) {
             if (!BaseTrials.ofTheVersion(broken)) {
                 throw broken;
@@ -126,7 +124,6 @@ final class Preparation {
                 first,
                 head,
                 backup,
-                firstBackup,
                 overlays,
                 OwnTests.of(head.files(), approvals()));
     }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * @param base the version that is deployed first; empty when the head is
  * @param head the commit under test
  * @param backup what the head's labels say about backups
- * @param baseBackup what the labels of the base say; empty when the head is deployed first
  * @param overlays the compose files of the recipe directory
  * @param own the tests in the recipe's own repository
  */
@@ -34,7 +33,6 @@ record Prepared(
         Optional<Deployable> base,
         Deployable head,
         BackupScope backup,
-        Optional<BackupScope> baseBackup,
         ComposeOverlays overlays,
         OwnTests own) {
 
@@ -48,7 +46,6 @@ record Prepared(
                 base.map(version -> version.with(filled)),
                 head.with(filled),
                 backup,
-                baseBackup,
                 overlays,
                 own);
     }

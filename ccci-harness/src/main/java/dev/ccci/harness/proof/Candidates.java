@@ -48,6 +48,11 @@ final class Candidates {
         return proofs;
     }
 
+    /** The names in the settings that none of these stores has. */
+    List<String> unknown(List<Store> stores) {
+        return waivers.unknown(stores);
+    }
+
     /** The files of SQLite in a volume. */
     static List<Store> files(Store volume, List<String> paths) {
         return paths.stream()

@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The markers in one database. What it refuses before the loss leaves it unverified; what it refuses afterwards is lost. */
 final class DatabaseMarkers {
 
     /** A server that was told to start anew may answer once more before it does. */
     private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(5);
+
+    private static final Pattern NO_CLIENT = Pattern.compile("(?m)^expected +the program (.+) in its image$");
 
     private final Store store;
     private final Shelf shelf;
@@ -119,8 +123,16 @@ final class DatabaseMarkers {
             persistence.run(step);
             return StoreProof.marked(store);
         } catch (LifecycleFailure failure) {
-            return StoreProof.unverified(store, failure.summary());
+            return StoreProof.unverified(store, reason(failure));
         }
+    }
+
+    private String reason(LifecycleFailure failure) {
+        Matcher noClient = NO_CLIENT.matcher(String.valueOf(failure.getMessage()));
+        return noClient.find()
+                ? "its image has no " + noClient.group(1) + " to ask it with; prove it by a @Marker of the app's own data and name"
+                        + " it under data.unmarked in recipe.yml"
+                : failure.summary();
     }
 
     private Observation look(Persistence persistence, Generation generation) {

@@ -82,7 +82,17 @@ public final class StoreMarkers {
         Map<Store, List<String>> sqlite = volumes.plantBeforeUpgrade(places, candidates.wanted(stores.volumes()));
         places.forEach(place -> planted.add(StoreProof.marked(place.store())));
         planted.addAll(open(stores, sqlite, markers -> markers.plantBeforeUpgrade(WHILE_UP)));
+        return told(planted);
+    }
+
+    private List<StoreProof> told(List<StoreProof> planted) {
         marked = List.copyOf(planted);
+        List<Store> all = marked.stream().map(StoreProof::store).toList();
+        candidates
+                .unknown(all)
+                .forEach(name -> finding.accept("recipe.yml: data.unmarked names " + name
+                        + ", which is no store of this recipe; it has "
+                        + all.stream().map(Store::name).collect(Collectors.joining(", "))));
         return marked;
     }
 
@@ -138,8 +148,7 @@ public final class StoreMarkers {
         Map<Store, List<String>> sqlite = volumes.plantBeforeBackup(places, plain);
         places.forEach(place -> planted.add(StoreProof.marked(place.store())));
         planted.addAll(open(stores, sqlite, markers -> markers.plantBeforeBackup(WHILE_UP)));
-        marked = List.copyOf(planted);
-        return marked;
+        return told(planted);
     }
 
     /**

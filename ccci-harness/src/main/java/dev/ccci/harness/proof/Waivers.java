@@ -1,6 +1,7 @@
 package dev.ccci.harness.proof;
 
 import dev.ccci.harness.store.Store;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,16 @@ public record Waivers(Map<String, String> disposable, Map<String, String> unmark
         return Optional.ofNullable(unmarked.getOrDefault(store.name(), unmarked.get(store.service())))
                 .map(reason -> "recipe.yml, data.unmarked: " + reason)
                 .or(() -> disposable(store));
+    }
+
+    /** The names under {@code unmarked} that none of these stores has. */
+    List<String> unknown(List<Store> stores) {
+        return unmarked.keySet().stream()
+                .filter(name -> stores.stream()
+                        .noneMatch(store -> store.name().equals(name)
+                                || store.service().equals(name)))
+                .sorted()
+                .toList();
     }
 
     private Optional<String> disposable(Store store) {

@@ -52,6 +52,16 @@ class StoreMarkersTest {
     }
 
     @Test
+    void a_name_in_the_settings_that_no_store_has_is_a_finding() {
+        markers(new Waivers(Map.of(), Map.of("mogno", "no marker")))
+                .plantBeforeUpgrade(new Stores(List.of(MONGO), List.of(CONTENT)));
+
+        assertThat(findings)
+                .containsExactly("recipe.yml: data.unmarked names mogno, which is no store of this recipe; it has mongo,"
+                        + " content");
+    }
+
+    @Test
     void a_cache_without_a_volume_is_not_applicable() {
         assertThat(markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(REDIS), List.of())))
                 .extracting(StoreProof::state)
@@ -64,7 +74,7 @@ class StoreMarkersTest {
                 .singleElement()
                 .satisfies(proof -> {
                     assertThat(proof.state()).isEqualTo(State.UNVERIFIED);
-                    assertThat(proof.reason()).contains("PostgreSQL of service db");
+                    assertThat(proof.reason()).startsWith("its image has no psql to ask it with");
                 });
     }
 
