@@ -61,7 +61,11 @@ public final class CoverageOf {
             return covered(state, bytes, How.DISPOSABLE, disposable.getOrDefault(volume.key(), ""));
         }
         if (dump.isPresent()) {
-            return covered(state, bytes, How.DUMP, dump.get().file().name());
+            return covered(
+                    state,
+                    bytes,
+                    How.DUMP,
+                    dump.get().file().name() + (isLive(state) ? ", and besides the files of the running server" : ""));
         }
         if (saved.isPresent() && saved.get().whole()) {
             return covered(state, bytes, How.SAVED, isLive(state) ? "as the files of a running server" : "");

@@ -23,10 +23,11 @@ public record SavedDump(SavedFile file, Dump dump, Optional<Last> last) {
      */
     public record Last(String run, long content) {}
 
-    /** Whether it is much smaller than the last one. */
+    /** Whether it is much smaller than the last one, and nothing else is wrong with it. */
     public boolean shrunk() {
-        return last.filter(before -> dump.content() < before.content() * SANE_SHARE)
-                .isPresent();
+        return dump.defect().isEmpty()
+                && last.filter(before -> dump.content() < before.content() * SANE_SHARE)
+                        .isPresent();
     }
 
     /** What it is and where, for people. */

@@ -36,7 +36,7 @@ public final class DumpReader {
     private Dump read(CountedInput raw) throws IOException {
         BufferedInputStream packed = new BufferedInputStream(raw, BUFFER);
         packed.mark(2);
-        boolean compressed = (packed.read() << 8 | packed.read()) == GZIP_MAGIC;
+        boolean compressed = ((packed.read() << 8) | packed.read()) == GZIP_MAGIC;
         packed.reset();
         if (!compressed) {
             Optional<String> defect = judge(packed);

@@ -117,15 +117,7 @@ final class Preparation {
         DisposableVolumes.check(own.disposable(), head, first);
         first.ifPresent(version -> PinnedByEnv.refuse(version, head));
         return new Prepared(
-                repository,
-                own,
-                plan,
-                base,
-                first,
-                head,
-                backup,
-                overlays,
-                OwnTests.of(head.files(), approvals()));
+                repository, own, plan, base, first, head, backup, overlays, OwnTests.of(head.files(), approvals()));
     }
 
     private RecipeSettings written() {

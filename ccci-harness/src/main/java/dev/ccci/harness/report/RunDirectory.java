@@ -58,7 +58,7 @@ public record RunDirectory(Path path, String shown) {
 
     /** The runs of the same recipe, this one among them, which has no results yet. */
     public EarlierRuns runs() {
-        return new EarlierRuns(path.toAbsolutePath().getParent());
+        return new EarlierRuns(path.resolveSibling(""));
     }
 
     /** Where the logs of services go. */

@@ -213,7 +213,9 @@ class CoverageOfTest {
         dump("postgres", "backup.sql", DumpKind.POSTGRESQL_SQL);
 
         assertThat(coverage().live()).extracting(LiveFolder::dumped).containsExactly(true);
-        assertThat(coverage().volumes()).extracting(Volume::how).containsExactly(How.DUMP);
+        assertThat(coverage().volumes())
+                .extracting(Volume::how, Volume::detail)
+                .containsExactly(tuple(How.DUMP, "postgres/backup.sql, and besides the files of the running server"));
     }
 
     @Test
