@@ -22,6 +22,7 @@ public enum Layer {
     /** Code of the recipe directory; known by the package of the recipe, which is another for each. */
     TEST;
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> packages;
 
     Layer(String... packages) {
