@@ -55,6 +55,8 @@ record WitnessState(Map<String, Map<String, String>> objects) {
                     "volume " + volume,
                     () -> docker.inspectVolumeCmd(volume).exec());
         }
+        // not when the volume was made but when something in it last came or went: its content tells that, and better
+        Optional.ofNullable(objects.get("volume " + stack.data())).ifPresent(fields -> fields.remove("CreatedAt"));
         docker.listSecretsCmd()
                 .withNameFilter(List.of(stack.name()))
                 .exec()

@@ -130,7 +130,8 @@ final class DatabaseMarkers {
     private String reason(LifecycleFailure failure) {
         Matcher noClient = NO_CLIENT.matcher(String.valueOf(failure.getMessage()));
         return noClient.find()
-                ? "its image has no " + noClient.group(1) + " to ask it with; prove it by a @Marker of the app's own data and name"
+                ? "its image has no " + noClient.group(1)
+                        + " to ask it with; prove it by a @Marker of the app's own data and name"
                         + " it under data.unmarked in recipe.yml"
                 : failure.summary();
     }

@@ -94,8 +94,9 @@ final class SqlShelf implements Shelf {
 
     /** Without POSTGRES_DB the client takes the database {@code postgres}, in which no app has its data when there are others. */
     private Optional<String> manyDatabases() {
-        Row row = database.one("SELECT current_database() AS ours, (SELECT string_agg(datname, ', ' ORDER BY datname)"
-                + " FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', current_database())) AS others");
+        Row row = database.one(
+                "SELECT current_database() AS ours, (SELECT string_agg(datname, ', ' ORDER BY datname)"
+                        + " FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', current_database())) AS others");
         return row.optional("others")
                 .filter(others -> row.text("ours").equals("postgres"))
                 .map(others -> "its variables name no database (POSTGRES_DB), and it has several: " + others);

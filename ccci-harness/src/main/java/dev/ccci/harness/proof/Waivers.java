@@ -33,8 +33,8 @@ public record Waivers(Map<String, String> disposable, Map<String, String> unmark
     List<String> unknown(List<Store> stores) {
         return unmarked.keySet().stream()
                 .filter(name -> stores.stream()
-                        .noneMatch(store -> store.name().equals(name)
-                                || store.service().equals(name)))
+                        .noneMatch(store ->
+                                store.name().equals(name) || store.service().equals(name)))
                 .sorted()
                 .toList();
     }

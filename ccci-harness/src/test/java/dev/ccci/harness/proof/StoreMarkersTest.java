@@ -57,8 +57,9 @@ class StoreMarkersTest {
                 .plantBeforeUpgrade(new Stores(List.of(MONGO), List.of(CONTENT)));
 
         assertThat(findings)
-                .containsExactly("recipe.yml: data.unmarked names mogno, which is no store of this recipe; it has mongo,"
-                        + " content");
+                .containsExactly(
+                        "recipe.yml: data.unmarked names mogno, which is no store of this recipe; it has mongo,"
+                                + " content");
     }
 
     @Test
