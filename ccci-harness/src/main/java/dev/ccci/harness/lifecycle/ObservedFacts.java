@@ -28,6 +28,7 @@ final class ObservedFacts implements Facts {
     private final Health health;
     private final StartPage startPage;
     private final Map<Tier, List<Store>> stores = new ConcurrentHashMap<>();
+    private final List<String> wantedProbes;
     private final boolean hasMarkers;
     private final Supplier<List<String>> notRunning;
     private volatile @Nullable Answer answer;
@@ -43,11 +44,13 @@ final class ObservedFacts implements Facts {
     ObservedFacts(
             Health health,
             StartPage startPage,
+            List<String> wantedProbes,
             boolean hasMarkers,
             Map<Tier, Duration> outageBudgets,
             Supplier<List<String>> notRunning) {
         this.health = health;
         this.startPage = startPage;
+        this.wantedProbes = List.copyOf(wantedProbes);
         this.hasMarkers = hasMarkers;
         this.outageBudgets = Map.copyOf(outageBudgets);
         this.notRunning = notRunning;
@@ -113,6 +116,11 @@ final class ObservedFacts implements Facts {
     @Override
     public Optional<Answer> answer() {
         return Optional.ofNullable(answer);
+    }
+
+    @Override
+    public List<String> wantedProbes() {
+        return wantedProbes;
     }
 
     @Override

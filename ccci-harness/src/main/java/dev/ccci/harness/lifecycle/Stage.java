@@ -15,6 +15,7 @@ import dev.ccci.harness.proof.StoreMarkers;
 import dev.ccci.harness.proof.Waivers;
 import dev.ccci.harness.recipe.Base;
 import dev.ccci.harness.recipe.ComposeStack;
+import dev.ccci.harness.recipe.ProbeSetting;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.recipe.SecretValue;
@@ -112,6 +113,7 @@ final class Stage {
         this.facts = new ObservedFacts(
                 health(),
                 startPage(),
+                prepared.settings().probes().stream().map(ProbeSetting::name).toList(),
                 !code.markers().isEmpty(),
                 prepared.settings().outage(),
                 this::notRunning);

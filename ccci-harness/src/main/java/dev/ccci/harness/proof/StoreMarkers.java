@@ -43,6 +43,7 @@ public final class StoreMarkers {
     private List<Place> places = List.of();
     private Map<Store, DatabaseMarkers> databases = new LinkedHashMap<>();
     private List<StoreProof> marked = List.of();
+    private Set<Store> lost = Set.of();
 
     /**
      * @param shell reaches the volumes
@@ -179,6 +180,9 @@ public final class StoreMarkers {
                     .found(unlost)
                     .blame(Cause.HARNESS);
         }
+        lost = loss.keySet().stream()
+                .filter(store -> !loss.getOrDefault(store, List.of()).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -197,9 +201,17 @@ public final class StoreMarkers {
                         markers -> proofs.add(markers.afterRestore(afterwards, Hints.restore(markers.store(), scope))));
         merged.forEach(volume -> finding.accept("volume " + volume.name()
                 + ": what was added after the backup is still there after the restore, since files are merged"));
-        marked = List.copyOf(proofs);
+        marked = proofs.stream().map(this::afterLoss).toList();
         remove();
         return marked;
+    }
+
+    /** What was not seen to be lost cannot be seen to come back. */
+    private StoreProof afterLoss(StoreProof proof) {
+        return !proof.hasMarkers() || lost.contains(proof.store())
+                ? proof
+                : StoreProof.unverified(
+                        proof.store(), "nothing was lost in it before the restore, so what is there proves nothing");
     }
 
     /** Takes away whatever is planted. What refuses is worth a line and not a red, since the app is removed anyway. */

@@ -26,6 +26,9 @@ public interface Facts {
     /** What the app answered after the last operation; empty before the first. */
     Optional<Answer> answer();
 
+    /** The names of the probes that the recipe's settings want asked after every operation. */
+    List<String> wantedProbes();
+
     /** What became of the probes of the recipe after the last operation; empty before the first, and without any. */
     List<ProbeAnswer> probes();
 

@@ -60,6 +60,11 @@ class GoodFacts implements Facts {
     }
 
     @Override
+    public List<String> wantedProbes() {
+        return List.of();
+    }
+
+    @Override
     public List<ProbeAnswer> probes() {
         return List.of();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +48,15 @@ final class MutantRuns implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration REMOVAL = Duration.ofMinutes(1);
 
+    /** Where steps are that a short run does not come to. */
+    private static final Pattern LATER =
+            Pattern.compile("^(backup|dump|proof|marker|outage|store)[.]|DataTrial|Backup|Dumps|Hooks|"
+                    + "OutageWatch|StoreResults|AppOperations|RecipeCode");
+
     private final Path folder;
     private final SharedLab lab;
     private final BlockingQueue<MutantProcess> processes = new LinkedBlockingQueue<>();
-    private final Set<String> told;
+    private final Map<Length, Set<String>> told = new EnumMap<>(Length.class);
     private final AtomicInteger number = new AtomicInteger();
     private final Map<Step, String> notes = new ConcurrentHashMap<>();
 
@@ -59,7 +66,26 @@ final class MutantRuns implements AutoCloseable {
         for (int i = 0; i < AT_A_TIME; i++) {
             processes.add(new MutantProcess(LIMIT));
         }
-        this.told = good();
+        for (Length length : Length.values()) {
+            told.put(length, good(length));
+        }
+    }
+
+    /** How far a run goes. */
+    private enum Length {
+        /** Deploys, looks, removes: enough for most of what is done in every run. */
+        SHORT("install"),
+        FULL("install,upgrade,backup,restore,custom");
+
+        private final String tiers;
+
+        Length(String tiers) {
+            this.tiers = tiers;
+        }
+
+        private static List<Length> of(Step step) {
+            return LATER.matcher(step.shortType()).find() ? List.of(FULL) : List.of(SHORT, FULL);
+        }
     }
 
     /** Opens the lab, and sees that the recipe is good while nothing is emptied. */
@@ -85,10 +111,10 @@ final class MutantRuns implements AutoCloseable {
         return notes.getOrDefault(step, "");
     }
 
-    private Set<String> good() {
+    private Set<String> good(Length length) {
         Set<RunAccount> accounts = ConcurrentHashMap.newKeySet();
         each(Collections.nCopies(Math.max(3, AT_A_TIME), () -> {
-            MutantRun run = prepared(null);
+            MutantRun run = prepared(null, length);
             Optional<Boolean> green = run(run);
             RunAccount account = run.account();
             List<String> left = left(account);
@@ -102,7 +128,13 @@ final class MutantRuns implements AutoCloseable {
     }
 
     private Optional<Killer> killer(Step step) {
-        MutantRun run = prepared(step);
+        return Length.of(step).stream()
+                .flatMap(length -> killer(step, length).stream())
+                .findFirst();
+    }
+
+    private Optional<Killer> killer(Step step, Length length) {
+        MutantRun run = prepared(step, length);
         Optional<Boolean> green = run(run);
         RunAccount account = run.account();
         List<String> left = left(account);
@@ -114,8 +146,9 @@ final class MutantRuns implements AutoCloseable {
             notes.put(step, "left " + left);
             return Optional.of(Killer.LEFT);
         }
-        Optional<String> silent =
-                told.stream().filter(line -> !account.lines().contains(line)).findFirst();
+        Optional<String> silent = told.getOrDefault(length, Set.of()).stream()
+                .filter(line -> !account.lines().contains(line))
+                .findFirst();
         silent.ifPresent(line -> notes.put(step, "not told: " + line));
         return silent.map(line -> Killer.TOLD);
     }
@@ -135,7 +168,7 @@ final class MutantRuns implements AutoCloseable {
     }
 
     /** Every run has a name of its own, since its compose file is unlike the others. */
-    private MutantRun prepared(@Nullable Step step) {
+    private MutantRun prepared(@Nullable Step step, Length length) {
         Path place = place();
         StoreRecipes recipe = StoreRecipes.named(RECIPE, place, Part.FILES, Part.REDIS, Part.SQLITE)
                 .everywhere(PLACE_FOR_LABEL, PLACE_FOR_LABEL + "        - \"run=" + place.getFileName() + "\"\n")
@@ -144,12 +177,15 @@ final class MutantRuns implements AutoCloseable {
                 .settings(
                         "limits: {http: 20s, deploy: 90s}",
                         "env: {SECRET_TOKEN_VERSION: v1, GREETING: '{idp.greeting}'}",
+                        "probes: [{http: /, name: the page}]",
+                        "outage: {upgrade: 60s}",
                         "deps: [idp]");
         var unused = new SmallRecipes(place).with("idp");
         Map<String, String> settings = new LinkedHashMap<>(lab.settings());
         settings.putAll(recipe.publish());
         settings.put(Keys.RECIPE, RECIPE);
         settings.put(Keys.REPORTS, place.resolve("reports").toString());
+        settings.put(Keys.TIERS, length.tiers);
         settings.put(Keys.SCREENSHOT, "never");
         return new MutantRun(place.toString(), step, settings);
     }

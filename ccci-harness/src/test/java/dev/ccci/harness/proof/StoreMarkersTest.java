@@ -122,6 +122,25 @@ class StoreMarkersTest {
     }
 
     @Test
+    void of_a_store_in_which_nothing_was_lost_a_restore_proves_nothing() {
+        BackupScope scope = new BackupScope(
+                List.of("app"),
+                List.of(new SavedVolume("content", "stack_content", List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        StoreMarkers markers = markers(Waivers.NONE);
+        markers.plantBeforeBackup(new Stores(List.of(), List.of(CONTENT)), scope);
+
+        assertThat(markers.afterRestore(scope))
+                .extracting(StoreProof::state, StoreProof::reason)
+                .containsExactly(tuple(
+                        State.UNVERIFIED,
+                        "nothing was lost in it before the restore, so what is there proves nothing"));
+    }
+
+    @Test
     void a_store_that_the_new_version_has_under_another_name_is_found_by_its_volume() {
         Store renamed = new Store(StoreKind.POSTGRES, "postgres", "postgres", POSTGRES.volumes(), "image postgres");
         Store other = engine(StoreKind.POSTGRES, "other");

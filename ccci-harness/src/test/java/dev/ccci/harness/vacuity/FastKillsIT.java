@@ -46,8 +46,8 @@ class FastKillsIT {
                         .filter(test -> tests.kill(test, step))
                         .findFirst()
                         .ifPresent(test -> ledger.note(step, Killer.of(test)));
-                ledger.write();
             }
         }
+        ledger.write();
     }
 }

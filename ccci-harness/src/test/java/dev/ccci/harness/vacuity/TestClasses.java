@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -53,16 +54,18 @@ public final class TestClasses {
         }
     }
 
-    /** Fast ones that mention the class of a step, those of its package first. */
+    /** Fast ones that mention the class of a step, or are in its package, unless that is the big one; the former first. */
     List<String> near(Step step) {
         Path beside = Path.of(step.type().replace('.', '/')).getParent();
         String mentioned = step.type().replaceFirst("\\$.*", "").replace('.', '/');
+        Predicate<String> mentions = test -> text(file(test)).contains(mentioned);
+        Predicate<String> isBeside =
+                test -> CLASSES.relativize(file(test).getParent()).equals(beside);
         return tests.keySet().stream()
                 .filter(test -> test.endsWith("Test"))
                 .filter(test -> !test.matches("ArchitectureTest|LedgerTest|VerdictsPageTest"))
-                .filter(test -> text(file(test)).contains(mentioned))
-                .sorted(Comparator.comparing(
-                        test -> !CLASSES.relativize(file(test).getParent()).equals(beside)))
+                .filter(mentions.or(isBeside.and(test -> !beside.endsWith("lifecycle"))))
+                .sorted(Comparator.comparing(mentions.negate()::test))
                 .toList();
     }
 
