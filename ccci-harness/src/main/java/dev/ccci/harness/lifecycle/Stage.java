@@ -195,16 +195,20 @@ final class Stage {
      * @return why the base cannot be had any more: it is still on the server; empty when the base, or the head, is there
      */
     Optional<LifecycleFailure> deployFirst() {
-        boolean base = prepared.base().isPresent() && held.isEmpty();
         try {
             perform(Operation.DEPLOY);
-            return base ? notServing() : Optional.empty();
+            return mayBeRotten() ? notServing() : Optional.empty();
         } catch (LifecycleFailure failure) {
-            if (base && BaseTrials.ofTheVersion(failure)) {
+            if (mayBeRotten() && BaseTrials.ofTheVersion(failure)) {
                 return Optional.of(failure);
             }
             throw failure;
         }
+    }
+
+    /** A base without one of its deps may fail for that reason alone, as the head would. */
+    private boolean mayBeRotten() {
+        return prepared.base().isPresent() && held.isEmpty() && deps.failure().isEmpty();
     }
 
     /** A base that runs and does not serve is no base. */

@@ -69,7 +69,7 @@ final class Staging {
             supply(images);
             return stages.apply(prepared);
         } catch (LifecycleFailure missing) {
-            if (prepared.base().isEmpty()) {
+            if (prepared.base().isEmpty() || !BaseTrials.ofTheVersion(missing)) {
                 throw missing;
             }
         }

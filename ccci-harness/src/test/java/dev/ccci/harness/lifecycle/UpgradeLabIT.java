@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.ccci.Keys;
+import dev.ccci.harness.local.RefusingRegistry;
+import dev.ccci.harness.swarm.ImagePuller;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +30,13 @@ class UpgradeLabIT {
     private static final String AGAIN_AT_ONCE = "condition: on-failure\n        delay: 500ms";
     private static final String CONF = "nginx_default.conf.tmpl";
     private static final String OLD_IMAGE = "lab/nginx:1.22.1";
-    private static final String NOBODY_HAS = "lab/nginx:0.0.1";
+    /** A registry that can be reached and has nothing: one that cannot be reached is nobody's base. */
+    private static final String NOBODY_HAS = RefusingRegistry.ADDRESS + "lab/nginx:0.0.1";
+
+    private static final String MOVED = RefusingRegistry.ADDRESS + "lab/nginx:1.22.1@sha256:" + "0".repeat(64);
 
     private SharedLab lab;
+    private RefusingRegistry registry;
 
     @TempDir
     Path folder;
@@ -37,10 +44,13 @@ class UpgradeLabIT {
     @BeforeAll
     void up() {
         lab = SharedLab.open();
+        new ImagePuller(lab.server()).pull(List.of(OLD_IMAGE), line -> {});
+        registry = lab.refusingRegistry();
     }
 
     @AfterAll
     void down() {
+        registry.close();
         lab.close();
     }
 
@@ -90,6 +100,20 @@ class UpgradeLabIT {
     }
 
     @Test
+    void a_registry_that_cannot_be_reached_is_no_fault_of_the_base_and_no_other_one_is_tried() {
+        // given
+        SabotagedRecipe recipe = recipe("unreachable").inBase(COMPOSE, OLD_IMAGE, "127.0.0.1:5997/lab/nginx:1.22.1");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("base-registry-down");
+
+        // then
+        assertThat(result.tiers()).containsEntry("prepare", "failed");
+        assertThat(result.bases()).isEmpty();
+    }
+
+    @Test
     void an_older_base_takes_the_place_of_one_that_crashes_and_of_which_nothing_is_left() {
         // given
         SabotagedRecipe recipe =
@@ -114,7 +138,7 @@ class UpgradeLabIT {
         // given
         SabotagedRecipe recipe = recipe("baseless")
                 .inBase(CONF, "index index.html;", "location / { return 500 \"broken\"; }")
-                .inFirst(COMPOSE, OLD_IMAGE, OLD_IMAGE + "@sha256:" + "0".repeat(64))
+                .inFirst(COMPOSE, OLD_IMAGE, MOVED)
                 .settings("limits:", "  http: 6s");
 
         // when
