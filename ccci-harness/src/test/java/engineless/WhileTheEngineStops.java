@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.CustomTier;
 import dev.ccci.harness.Http;
+import dev.ccci.harness.lifecycle.LabFaults;
 import dev.ccci.harness.server.Server;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Run by CausesLabIT alone, hence its name. */
@@ -16,17 +13,10 @@ import org.junit.jupiter.api.Test;
 class WhileTheEngineStops {
 
     @Test
-    void asks_an_app_whose_engine_stops(Http http, Server server) throws Exception {
+    void asks_an_app_whose_engine_stops(Http http, Server server) {
         assertThat(http.get("/").statusCode()).isEqualTo(200);
-        stop(Path.of(server.dockerHost().getPath()).resolveSibling("docker.pid"));
+        LabFaults.of(server).restartEngine();
 
-        assertThat(http.get("/").statusCode()).isEqualTo(200);
-    }
-
-    private static void stop(Path pid) throws IOException, Exception {
-        ProcessHandle engine =
-                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
-        engine.destroy();
-        engine.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(http.withRetriesOff().get("/").statusCode()).isEqualTo(200);
     }
 }

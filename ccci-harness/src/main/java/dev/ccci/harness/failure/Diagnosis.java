@@ -18,7 +18,8 @@ public record Diagnosis(Cause cause, Confidence confidence, String rule, String 
         return cause + " (confidence " + confidence + ": " + evidence + ")";
     }
 
-    Diagnosis reworded(UnaryOperator<String> words) {
-        return new Diagnosis(cause, confidence, rule, words.apply(evidence), signals);
+    /** The same in other words, such as without secrets. */
+    public Diagnosis reworded(UnaryOperator<String> words) {
+        return new Diagnosis(cause, confidence, rule, words.apply(evidence), signals.reworded(words));
     }
 }

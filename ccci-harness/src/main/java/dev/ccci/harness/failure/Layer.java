@@ -1,9 +1,9 @@
 package dev.ccci.harness.failure;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Code that a failure has come through, as its stack trace tells by packages. */
 public enum Layer {
@@ -22,11 +22,12 @@ public enum Layer {
     /** Code of the recipe directory; known by the package of the recipe, which is another for each. */
     TEST;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of
-    private final List<String> packages;
+    private final Pattern packages;
 
     Layer(String... packages) {
-        this.packages = List.of(packages);
+        // no packages at all match nothing
+        this.packages = Pattern.compile(
+                packages.length == 0 ? "(?!)" : "(" + String.join("|", packages).replace(".", "\\.") + ").*");
     }
 
     /** Whose code a class is; empty for that of Java itself and of libraries that say nothing about a failure. */
@@ -35,7 +36,7 @@ public enum Layer {
             return Optional.of(TEST);
         }
         return Arrays.stream(values())
-                .filter(layer -> layer.packages.stream().anyMatch(type::startsWith))
+                .filter(layer -> layer.packages.matcher(type).matches())
                 .findFirst();
     }
 

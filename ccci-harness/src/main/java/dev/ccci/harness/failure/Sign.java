@@ -75,6 +75,8 @@ public enum Sign {
     IMAGE_CHANGED,
     /** The registry has answered 429. */
     REGISTRY_LIMIT,
+    /** The name of the registry has no address. */
+    REGISTRY_UNKNOWN,
     /** The registry cannot be reached, or is broken. */
     REGISTRY_DOWN,
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a failure when it is judged: the only thing that rules see. Recorded as it is in {@code causes.yml} of a run
@@ -51,6 +53,13 @@ public record Signals(
         all.putAll(more);
         all.putAll(signs);
         return new Signals(phase, step, code, stated, exceptions, origin, layers, all, text);
+    }
+
+    /** The same in other words, such as without secrets. */
+    Signals reworded(UnaryOperator<String> words) {
+        Map<Sign, String> seen = new EnumMap<>(Sign.class);
+        signs.forEach((sign, detail) -> seen.put(sign, words.apply(detail)));
+        return new Signals(phase, step, code, stated, exceptions, origin, layers, seen, words.apply(text));
     }
 
     /** As it is recorded. */
@@ -97,14 +106,14 @@ public record Signals(
         return value == null ? "" : value.toString();
     }
 
-    private static List<String> strings(@org.jspecify.annotations.Nullable Object value) {
+    private static List<String> strings(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

@@ -31,7 +31,9 @@ final class CauseRecord {
             return;
         }
         List<Map<String, Object>> entries = new ArrayList<>();
-        red.forEach((name, who) -> {
+        red.forEach((name, judged) -> {
+            // before it is written as YAML, which may break a value into lines
+            Diagnosis who = judged.reworded(mask);
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("red", name);
             entry.put("cause", who.cause().name());

@@ -29,7 +29,8 @@ final class Causes implements Judge {
     private final Supplier<Optional<Scene>> scene;
     private final Map<String, Instant> begun = new ConcurrentHashMap<>();
     private final Map<String, Diagnosis> noticed = new ConcurrentHashMap<>();
-    private volatile Instant lastBegun = Instant.now();
+    private final Instant created = Instant.now();
+    private volatile Instant lastBegun = created;
 
     /** @param scene where to look; empty as long as there is no server */
     Causes(RunRequest request, Supplier<Optional<Scene>> scene) {
@@ -68,7 +69,7 @@ final class Causes implements Judge {
 
     private Diagnosis look(Red red, Throwable failure) {
         Signals thrown = ThrownSignals.of(failure, red.phase(), red.step(), red.code(), authors(red));
-        Instant since = begun.getOrDefault(red.uniqueId(), lastBegun);
+        Instant since = red.step().equals(Red.RUN) ? created : begun.getOrDefault(red.uniqueId(), lastBegun);
         Map<Sign, String> seen = scene.get()
                 .map(place -> place.look(thrown, Duration.between(since, Instant.now())))
                 .orElse(Map.of());

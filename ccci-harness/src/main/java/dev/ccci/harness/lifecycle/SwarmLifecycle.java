@@ -258,7 +258,6 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     @Override
     public void close() {
-        forgetScene();
         List<LifecycleFailure> late = new ArrayList<>();
         try (heartbeat) {
             Stage open = stage;
@@ -266,8 +265,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 late.addAll(lookBeside());
                 findings.addAll(open.server().findings());
             }
+            forgetScene();
             opening.close();
         } finally {
+            forgetScene();
             forgetShutdown();
         }
         searchForSecrets().ifPresent(late::add);
@@ -283,7 +284,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         opening.neighbours()
                 .ifPresent(beside -> beside.proofs(heldUntil != null).forEach(proof -> {
                     Optional<LifecycleFailure> failure =
-                            proof.failure().map(found -> complete(found, Optional.empty(), "run"));
+                            proof.failure().map(found -> complete(found, Optional.empty(), Judge.Red.RUN));
                     reporter.afterwards(proof.name(), failure, proof.took());
                     failure.ifPresent(failures::add);
                 }));
@@ -294,8 +295,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private Optional<LifecycleFailure> searchForSecrets() {
         CauseRecord.write(directory, reporter.diagnoses(), mask::apply);
         long began = System.nanoTime();
-        Optional<LifecycleFailure> leak =
-                SecretsProof.failure(directory, mask).map(failure -> complete(failure, Optional.empty(), "run"));
+        Optional<LifecycleFailure> leak = SecretsProof.failure(directory, mask)
+                .map(failure -> complete(failure, Optional.empty(), Judge.Red.RUN));
         reporter.afterwards(SecretsProof.CHECK, leak, Duration.ofNanos(System.nanoTime() - began));
         return leak;
     }
@@ -305,7 +306,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         Stage open = stage;
         if (open != null && !toldOfDeps) {
             open.deps().failure().ifPresent(failure -> {
-                throw complete(failure, Optional.empty(), "run");
+                throw complete(failure, Optional.empty(), Judge.Red.RUN);
             });
         }
     }

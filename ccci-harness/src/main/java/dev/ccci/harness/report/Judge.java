@@ -22,6 +22,9 @@ public interface Judge {
      */
     record Red(String phase, String step, Code code, String uniqueId) {
 
+        /** The step of what belongs to the run as a whole. */
+        public static final String RUN = "run";
+
         private static final String FLOOR = "[class:dev.ccci.harness.floor.";
 
         /** A step, as the engine tells it. A tier that is red by itself is so since its classes cannot be run. */
@@ -30,7 +33,7 @@ public interface Judge {
             return switch (step.kind()) {
                 case OPERATION -> new Red(phase, step.name(), Code.CCCI, step.uniqueId());
                 case CHECK, TIER -> new Red(phase, "check", code(step.uniqueId()), step.uniqueId());
-                case TEARDOWN, RECIPE -> new Red(phase, "run", Code.CCCI, step.uniqueId());
+                case TEARDOWN, RECIPE -> new Red(phase, RUN, Code.CCCI, step.uniqueId());
             };
         }
 

@@ -9,6 +9,7 @@ import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.server.Server;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,8 +115,9 @@ public final class ImagePuller {
     }
 
     private static boolean mayPass(LifecycleFailure failure) {
-        return failure.signs().containsKey(Sign.REGISTRY_DOWN)
-                || failure.signs().containsKey(Sign.REGISTRY_LIMIT);
+        return Arrays.stream(PullProblem.values())
+                .filter(PullProblem::passes)
+                .anyMatch(problem -> failure.signs().containsKey(problem.sign()));
     }
 
     /** Interruptible, as a pull is. */

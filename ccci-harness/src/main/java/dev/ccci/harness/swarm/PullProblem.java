@@ -35,11 +35,17 @@ enum PullProblem {
             Cause.IMAGE,
             "the registry gives it only to those it knows; log the engine in, or use an image that everybody may have",
             "unauthorized|authentication required|no basic auth credentials|access to the resource is denied|forbidden"),
+    /** The answer that there is no such name, not the want of one: a resolver that does not answer is another thing. */
+    NO_SUCH_REGISTRY(
+            Sign.REGISTRY_UNKNOWN,
+            Cause.IMAGE,
+            "the name of its registry has no address: the name is wrong, or the registry was given up",
+            "no such host"),
     DOWN(
             Sign.REGISTRY_DOWN,
             Cause.INFRASTRUCTURE,
             "the registry cannot be reached, or is broken",
-            "connection refused|connection reset|no such host|i/o timeout|tls handshake|timeout|\\beof\\b|"
+            "connection refused|connection reset|i/o timeout|tls handshake|timeout|\\beof\\b|"
                     + "network is unreachable|no route to host|request canceled|deadline exceeded|server misbehaving|"
                     + "temporary failure|gave http response to https|x509|unexpected http status|"
                     + "\\b50[0234]\\b|internal server error|bad gateway|service unavailable");

@@ -121,7 +121,7 @@ public final class Vitals {
         if (code != null && CRASHES.contains(code)) {
             signs.put(Sign.PROGRAM_CRASHED, name + " ended with exit code " + code + ", signal " + (code - 128));
         }
-        if (code != null && code == KILLED || !error.isEmpty()) {
+        if (!error.isEmpty() || (code != null && code == KILLED)) {
             ContainerEnd.container(status)
                     .flatMap(id -> ContainerEnd.memory(docker, name, id))
                     .ifPresent(end -> signs.put(end.sign(), end.words()));
@@ -157,8 +157,8 @@ public final class Vitals {
 
     private static Instant at(Task task) {
         try {
-            return Instant.parse(task.getStatus().getTimestamp());
-        } catch (DateTimeParseException | NullPointerException unknown) {
+            return Instant.parse(Objects.requireNonNullElse(task.getStatus().getTimestamp(), ""));
+        } catch (DateTimeParseException unknown) {
             return Instant.MIN;
         }
     }

@@ -314,7 +314,7 @@ class CausesLabIT {
     }
 
     @Test
-    void an_engine_that_stops_in_the_middle_of_a_test_is_to_blame_for_all_that_follows() throws IOException {
+    void an_engine_that_stops_in_the_middle_of_a_test_is_to_blame() throws IOException {
         // given
         try (SharedLab own = SharedLab.open()) {
             // when
@@ -323,8 +323,9 @@ class CausesLabIT {
 
             // then
             assertThat(evidence(result, "custom", "WhileTheEngineStops.asks_an_app_whose_engine_stops"))
-                    .contains("the engine did not answer at that moment");
-            assertThat(result.tiers()).containsEntry("teardown", "failed");
+                    .containsPattern(
+                            "the engine did not answer at that moment|the engine was away since this step began");
+            // the witness was restarted with the engine, so something of the neighbours may be amiss
             assertThat(lastExitCode()).isEqualTo("6 engineless");
         }
     }

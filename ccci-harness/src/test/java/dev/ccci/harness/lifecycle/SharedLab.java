@@ -6,6 +6,7 @@ import dev.ccci.harness.lab.LabServer;
 import dev.ccci.harness.lab.Labs;
 import dev.ccci.harness.local.RefusingRegistry;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.ImagePuller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class SharedLab implements AutoCloseable {
 
     /** A registry that refuses every image; to be closed. */
     RefusingRegistry refusingRegistry() {
+        new ImagePuller(lab).pull(IMAGES, line -> {});
         return new RefusingRegistry(lab.docker());
     }
 

@@ -41,7 +41,11 @@ public final class RefusingRegistry implements AutoCloseable {
         this.docker = docker;
         this.container = docker.createContainerCmd(IMAGE)
                 .withEntrypoint(
-                        "sh", "-c", "echo \"$CONFIG\" > /etc/nginx/conf.d/refusing.conf; exec nginx -g 'daemon off;'")
+                        "sh",
+                        "-c",
+                        // port 80 of that machine is the ingress's
+                        "rm -f /etc/nginx/conf.d/*; echo \"$CONFIG\" > /etc/nginx/conf.d/refusing.conf;"
+                                + " exec nginx -g 'daemon off;'")
                 .withEnv("CONFIG=" + CONFIG)
                 .withHostConfig(HostConfig.newHostConfig().withNetworkMode("host"))
                 .exec()
