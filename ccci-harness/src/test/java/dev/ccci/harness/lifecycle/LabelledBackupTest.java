@@ -69,7 +69,7 @@ class LabelledBackupTest {
         exitCodes.addAll(List.of(137));
         containers.addAll(List.of("first", "first", "none", "none", "second"));
 
-        backup().take();
+        backup(Duration.ofSeconds(30)).take();
 
         assertThat(done).containsExactly("dump", "settle", "dump", "save", "clean up", "read");
     }
@@ -99,6 +99,11 @@ class LabelledBackupTest {
     }
 
     private LabelledBackup backup() {
+        return backup(Duration.ofMillis(300));
+    }
+
+    /** @param patience with a container that may still be seen to go */
+    private LabelledBackup backup(Duration patience) {
         BackupScope scope = new BackupScope(
                 List.of("db"),
                 List.of(new SavedVolume("db", "stack_db", List.of("backup.sql"))),
@@ -126,7 +131,7 @@ class LabelledBackupTest {
                 service -> Optional.of(containers.size() == 1 ? containers.get(0) : containers.remove(0))
                         .filter(id -> !id.equals("none")),
                 () -> done.add("settle"),
-                Duration.ofMillis(300),
+                patience,
                 new DumpsOfBackup(dump -> Optional.empty()),
                 told::add);
     }
