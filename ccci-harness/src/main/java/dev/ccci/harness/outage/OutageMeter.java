@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -53,8 +52,7 @@ public final class OutageMeter implements AutoCloseable {
     private final ExecutorService visitors = Executors.newCachedThreadPool(threads("visitor"));
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Sample> newest =
-            new AtomicReference<>(new Sample(Duration.ZERO, Sample.Kind.GOOD, ""));
+    private volatile Sample newest = new Sample(Duration.ZERO, Sample.Kind.GOOD, "");
     private final long began = System.nanoTime();
     private volatile Duration pace = EVERY;
 
@@ -90,7 +88,7 @@ public final class OutageMeter implements AutoCloseable {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(EVERY)
                     .atMost(lastChance)
-                    .until(() -> newest.get().kind() != Sample.Kind.BAD);
+                    .until(() -> newest.kind() != Sample.Kind.BAD);
         } catch (ConditionTimeoutException stillAway) {
             // the last gap is as long as it was looked at
         }
@@ -118,7 +116,7 @@ public final class OutageMeter implements AutoCloseable {
         if (visitors.isShutdown()) {
             return;
         }
-        clock.schedule(this::tick, pace.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = clock.schedule(this::tick, pace.toMillis(), TimeUnit.MILLISECONDS);
         if (free.tryAcquire()) {
             try {
                 visitors.execute(this::visit);
@@ -133,11 +131,18 @@ public final class OutageMeter implements AutoCloseable {
             Duration at = now();
             Sample sample = ask(at);
             samples.add(sample);
-            newest.accumulateAndGet(sample, (one, other) -> one.at().compareTo(other.at()) > 0 ? one : other);
+            noteNewest(sample);
             // the end of a gap is worth knowing, and what is away has nothing to do
             paced(sample.kind() == Sample.Kind.GOOD ? now().minus(at) : Duration.ZERO);
         } finally {
             free.release();
+        }
+    }
+
+    /** Answers come in another order than requests are sent. */
+    private synchronized void noteNewest(Sample sample) {
+        if (sample.at().compareTo(newest.at()) >= 0) {
+            newest = sample;
         }
     }
 
