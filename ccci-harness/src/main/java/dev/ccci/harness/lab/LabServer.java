@@ -92,6 +92,11 @@ public final class LabServer implements Server {
     }
 
     @Override
+    public boolean goesWithRun() {
+        return !kept();
+    }
+
+    @Override
     public Map<String, String> secrets() {
         Path key = LabIngress.key(place);
         try {

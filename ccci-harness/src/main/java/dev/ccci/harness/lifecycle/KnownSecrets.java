@@ -54,7 +54,7 @@ final class KnownSecrets {
         of(settings.envOfUpgrade());
     }
 
-    private void of(Map<String, String> env) {
+    void of(Map<String, String> env) {
         env.forEach((name, value) -> {
             Matcher login = USER_INFO.matcher(value);
             while (login.find()) {

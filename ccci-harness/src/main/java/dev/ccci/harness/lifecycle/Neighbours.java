@@ -140,16 +140,27 @@ final class Neighbours implements AutoCloseable {
         return new Proof(name, failure, Duration.ofNanos(System.nanoTime() - began));
     }
 
+    /** Only who has the engine's socket can do anything to another app's objects; and a new engine starts every container anew. */
     private Optional<LifecycleFailure> touched(Witness there) {
         List<String> changes = there.changes();
+        if (!changes.isEmpty() && host.interrupted() && Witness.startedAnew(changes)) {
+            findings.add("the engine was started anew during the run, and " + there.name() + " with it");
+            return Optional.empty();
+        }
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(LifecycleFailure.did("compared " + there.name()
                                 + ", which stands for the other apps of the server, with what it was")
                         .expected("that every object of it is byte for byte as before the run")
-                        .found(String.join("\n", changes)
-                                + "\nwhatever did this to it does it to any other app of a server that runs the recipe")
-                        .blame(Cause.RECIPE));
+                        .found(String.join("\n", changes) + "\n"
+                                + (sockets.isEmpty()
+                                        ? "no service of the recipe has the engine's socket, so somebody else did it"
+                                        : holders() + ": so it would be done to any other app of a server"))
+                        .blame(sockets.isEmpty() ? Cause.INFRASTRUCTURE : Cause.RECIPE));
+    }
+
+    private String holders() {
+        return String.join(", ", sockets) + " has the engine's socket, and can make and remove anything";
     }
 
     private Optional<LifecycleFailure> asked(Witness there) {
@@ -163,7 +174,8 @@ final class Neighbours implements AutoCloseable {
         collisions.stream()
                 .filter(collision -> !collision.used() && !asked.contains(collision.name()))
                 .forEach(collision -> findings.add("if " + collision.what()));
-        if (wrong.isEmpty()) {
+        boolean byRecipe = !wrong.isEmpty();
+        if (!byRecipe) {
             asked.forEach(
                     name -> findings.add(there.name() + " was asked for " + name + ", by somebody on the server"));
             String answer = there.answer();
@@ -180,8 +192,8 @@ final class Neighbours implements AutoCloseable {
                         .found(String.join("\n", wrong) + "\nvictim: " + there.service()
                                 + ", which stands for the app of any other stack"
                                 + (asked.isEmpty() ? "" : "; it was asked for " + String.join(", ", asked))
-                                + "\nuse names that no other stack has, such as ${STACK_NAME}_app")
-                        .blame(Cause.RECIPE));
+                                + (byRecipe ? "\nuse names that no other stack has, such as ${STACK_NAME}_app" : ""))
+                        .blame(byRecipe ? Cause.RECIPE : Cause.INFRASTRUCTURE));
     }
 
     private Optional<LifecycleFailure> strays() {
@@ -198,10 +210,7 @@ final class Neighbours implements AutoCloseable {
                                                         ? ""
                                                         : ", made for container " + stray.maker()))
                                         .collect(Collectors.joining("\n"))
-                                + (sockets.isEmpty()
-                                        ? ""
-                                        : "\n" + String.join(", ", sockets)
-                                                + " has the engine's socket, and can make and remove anything"))
+                                + (sockets.isEmpty() ? "" : "\n" + holders()))
                         .blame(ofRun ? Cause.RECIPE : Cause.INFRASTRUCTURE));
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Witness implements AutoCloseable {
 
     private static final Duration UP = Duration.ofMinutes(1);
-    private static final Duration ANSWERS = Duration.ofSeconds(10);
+    private static final Duration ANSWERS = Duration.ofSeconds(20);
     private static final Duration REMOVED = Duration.ofSeconds(30);
 
     private final Server server;
@@ -118,6 +118,11 @@ public final class Witness implements AutoCloseable {
         return stands.join().changedTo(WitnessState.of(server.docker(), stack), stack);
     }
 
+    /** Whether these changes say no more than that it runs in a new container. */
+    public static boolean startedAnew(List<String> changes) {
+        return changes.stream().allMatch(WitnessState::startedAnew);
+    }
+
     /** The names under which it was asked for that are not its own. */
     public Set<String> askedAs() {
         Optional<String> container = stands.join().container();
@@ -158,10 +163,10 @@ public final class Witness implements AutoCloseable {
         return seen[0];
     }
 
-    /** Begins to remove it. */
+    /** Begins to remove it, unless the server is about to take it along. */
     public synchronized void leave() {
         leaving = true;
-        if (removal == null) {
+        if (removal == null && !server.goesWithRun()) {
             removal = stands.handle((state, failure) -> failure)
                     .thenAcceptAsync(
                             stood -> Teardown.remove(server, stack.name(), WitnessName.run(runId), REMOVED, line -> {}),

@@ -31,11 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 record WitnessState(Map<String, Map<String, String>> objects) {
 
+    private static final String TASKS = "tasks";
+    private static final String CONTAINER = "container of the witness";
+    private static final String CONTENT = "content of volume ";
+
     private static final int LONGEST = 120;
     private static final int CRASHES = 3;
 
-    /** Who else is on a network, and what the engine has found out anew, is not of it. */
-    private static final Set<String> PASSING = Set.of("Containers", "Peers", "Status", "UsageData");
+    /** Who else is on a network, and what the engine has found out anew or made anew for itself, is not of it. */
+    private static final Set<String> PASSING = Set.of("Created", "Containers", "Peers", "Status", "UsageData");
 
     static WitnessState of(DockerClient docker, WitnessStack stack) {
         Map<String, Map<String, String>> objects = new TreeMap<>();
@@ -77,7 +81,7 @@ record WitnessState(Map<String, Map<String, String>> objects) {
 
     /** It has no reason to end, so it will not run later either. */
     void refuseCrashing() {
-        List<String> failed = objects.getOrDefault("tasks", Map.of()).values().stream()
+        List<String> failed = objects.getOrDefault(TASKS, Map.of()).values().stream()
                 .filter(task -> task.startsWith("FAILED ") || task.startsWith("REJECTED "))
                 .toList();
         if (failed.size() >= CRASHES) {
@@ -85,13 +89,18 @@ record WitnessState(Map<String, Map<String, String>> objects) {
         }
     }
 
+    /** Whether a change is one that a new container brings about, and nothing else. */
+    static boolean startedAnew(String change) {
+        return change.startsWith(TASKS) || change.startsWith(CONTAINER) || change.startsWith(CONTENT);
+    }
+
     private static String content(WitnessStack stack) {
-        return "content of volume " + stack.data();
+        return CONTENT + stack.data();
     }
 
     /** The container that runs; empty while none does. */
     Optional<String> container() {
-        return Optional.ofNullable(objects.get("tasks"))
+        return Optional.ofNullable(objects.get(TASKS))
                 .flatMap(tasks -> tasks.values().stream()
                         .filter(task -> task.startsWith("RUNNING "))
                         .findFirst())
@@ -134,7 +143,7 @@ record WitnessState(Map<String, Map<String, String>> objects) {
                 container(docker, container, stack, objects);
             }
         }
-        objects.put("tasks", tasks);
+        objects.put(TASKS, tasks);
     }
 
     private static List<Task> list(DockerClient docker, WitnessStack stack) {
@@ -162,7 +171,7 @@ record WitnessState(Map<String, Map<String, String>> objects) {
                     "Networks",
                     String.valueOf(new TreeSet<>(
                             container.getNetworkSettings().getNetworks().keySet())));
-            objects.put("container of the witness", fields);
+            objects.put(CONTAINER, fields);
             objects.put(content(stack), content(docker, id));
         } catch (NotFoundException gone) {
             // told as a task that does not run

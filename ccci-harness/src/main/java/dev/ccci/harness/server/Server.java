@@ -61,6 +61,11 @@ public interface Server extends AutoCloseable {
         return false;
     }
 
+    /** Whether {@link #close()} takes it down, with everything that is on it then. */
+    default boolean goesWithRun() {
+        return false;
+    }
+
     /** The image with restic and a POSIX shell for one-off containers; present or can be pulled. */
     String resticImage();
 

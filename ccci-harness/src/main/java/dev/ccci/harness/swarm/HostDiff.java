@@ -30,6 +30,9 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class HostDiff implements AutoCloseable {
 
+    /** Networks that an engine makes anew when it starts. */
+    private static final Set<String> OF_THE_ENGINE = Set.of("bridge", "host", "none", "docker_gwbridge", "ingress");
+
     private final DockerClient docker;
     private final URI dockerHost;
     private final String runId;
@@ -43,7 +46,20 @@ public final class HostDiff implements AutoCloseable {
         public void onNext(Event event) {
             note(event);
         }
+
+        @Override
+        public void onComplete() {
+            interrupted = true;
+            super.onComplete();
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            interrupted = true;
+            super.onError(broken);
+        }
     };
+    private volatile boolean interrupted;
 
     /**
      * What is there and belongs to no deployment.
@@ -100,6 +116,11 @@ public final class HostDiff implements AutoCloseable {
                 .filter(object -> object.kind() != Kind.CONTAINER && !ofSomeRun(object))
                 .filter(object -> !now.contains(key(object)))
                 .toList();
+    }
+
+    /** Whether the engine has hung up since the beginning, as it does when it is started anew. */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     /** The other runs of this machine that are on this server now. */
@@ -181,7 +202,8 @@ public final class HostDiff implements AutoCloseable {
     }
 
     private static String key(HostObject object) {
-        return object.kind() + " " + object.id();
+        boolean byName = object.kind() == Kind.NETWORK && OF_THE_ENGINE.contains(object.name());
+        return object.kind() + " " + (byName ? object.name() : object.id());
     }
 
     @Override

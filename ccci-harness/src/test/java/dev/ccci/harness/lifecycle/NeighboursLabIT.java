@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Keys;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,35 @@ class NeighboursLabIT {
         assertThat(result.red()).containsExactly("teardown " + check);
         assertThat(result.message("teardown", check))
                 .contains("volume litter\n", "network litter-net", "_app has the engine's socket");
+    }
+
+    @Test
+    void an_engine_that_is_started_anew_is_no_harm_done_by_the_recipe() {
+        // given
+        Thread restart =
+                new Thread(() -> {
+                    Awaitility.await()
+                            .atMost(Duration.ofMinutes(1))
+                            .until(() -> lab
+                                    .docker()
+                                    .listContainersCmd()
+                                    .withLabelFilter(List.of("com.docker.stack.namespace"))
+                                    .exec()
+                                    .stream()
+                                    .anyMatch(each -> each.getNames()[0].startsWith("/ccci-witness-")));
+                    lab.faults().restartEngine();
+                });
+
+        // when
+        restart.start();
+        RunResult result = new TestRun(recipe("restarted"))
+                .with(lab.settings())
+                .with(Keys.TIERS, "install")
+                .run();
+
+        // then
+        assertThat(result.red()).noneMatch(red -> red.contains("Neighbours"));
+        assertThat(result.cause("teardown")).isNotEqualTo("RECIPE");
     }
 
     @Test

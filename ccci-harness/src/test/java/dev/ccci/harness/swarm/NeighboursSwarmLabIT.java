@@ -63,9 +63,8 @@ class NeighboursSwarmLabIT {
                             "volume ccci-witness-" + RUN + "_idle is gone",
                             "service ccci-witness-" + RUN + "_app is gone");
         }
-        assertThat(Residue.of(server, WitnessName.stack(RUN), WitnessName.run(RUN))
-                        .objects())
-                .isEmpty();
+        // the lab is about to take it along, but is needed by other tests
+        WitnessName.remove(server.docker(), RUN, Duration.ofSeconds(30), line -> {});
     }
 
     @Test
@@ -128,6 +127,13 @@ class NeighboursSwarmLabIT {
             // then
             assertThat(diff.left(Duration.ofMillis(1))).isEmpty();
         }
+    }
+
+    @Test
+    void the_key_of_the_ingress_is_known_so_that_it_can_be_hidden(Server server) {
+        assertThat(server.secrets())
+                .hasEntrySatisfying(
+                        "the TLS key of the ingress", key -> assertThat(key).startsWith("-----BEGIN PRIVATE KEY-----"));
     }
 
     private static String container(DockerClient docker, String stack) {

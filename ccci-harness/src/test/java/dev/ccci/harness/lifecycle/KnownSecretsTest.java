@@ -1,0 +1,67 @@
+package dev.ccci.harness.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ccci.harness.recipe.SecretSpec;
+import dev.ccci.harness.recipe.SecretValue;
+import dev.ccci.harness.report.Leak;
+import dev.ccci.harness.report.Mask;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class KnownSecretsTest {
+
+    private final Mask mask = new Mask();
+    private final KnownSecrets known = new KnownSecrets(mask);
+
+    @Test
+    void what_env_says_to_be_secret_is_hidden_everywhere_when_it_looks_like_one() {
+        known.of(Map.of("API_TOKEN", "a81bc81b-dead-4e5d"));
+
+        assertThat(mask.apply("it is a81bc81b-dead-4e5d")).isEqualTo("it is ••••••");
+    }
+
+    @Test
+    void a_plain_word_is_hidden_behind_its_name_only() {
+        known.of(Map.of("ADMIN_PASSWORD", "keycloak"));
+
+        assertThat(mask.apply("keycloak starts with ADMIN_PASSWORD=keycloak"))
+                .isEqualTo("keycloak starts with ADMIN_PASSWORD=••••••");
+    }
+
+    @Test
+    void the_password_in_an_address_is_hidden_and_the_rest_is_not() {
+        known.of(Map.of("DATABASE", "postgres://app:s3cr3t-of-db@db/app"));
+
+        assertThat(mask.apply("cannot reach postgres://app:s3cr3t-of-db@db/app"))
+                .isEqualTo("cannot reach postgres://app:••••••@db/app");
+    }
+
+    @Test
+    void what_has_no_such_name_is_no_secret() {
+        known.of(Map.of("GREETING", "hello-world-17", "SECRET_TOKEN_VERSION", "v1-and-more-2"));
+
+        assertThat(mask.apply("hello-world-17 v1-and-more-2")).isEqualTo("hello-world-17 v1-and-more-2");
+    }
+
+    @Test
+    void a_short_secret_is_hidden_behind_its_name() {
+        known.of(
+                new SecretSpec("door_pin", "x_door_pin_v1", OptionalInt.of(4), Optional.empty(), true),
+                SecretValue.of("4711"));
+
+        assertThat(mask.apply("DOOR_PIN: 4711, room 4711")).isEqualTo("DOOR_PIN: ••••••, room 4711");
+    }
+
+    @Test
+    void what_env_sets_may_stand_in_the_recipes_own_files_and_nowhere_else() {
+        assertThat(KnownSecrets.counts(new Leak("source/compose.yml", "the variable API_TOKEN, plain")))
+                .isFalse();
+        assertThat(KnownSecrets.counts(new Leak("services/app.log", "the variable API_TOKEN, plain")))
+                .isTrue();
+        assertThat(KnownSecrets.counts(new Leak("source/compose.yml", "the secret token, plain")))
+                .isTrue();
+    }
+}
