@@ -13,6 +13,7 @@ import dev.ccci.spi.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  */
 final class Causes implements Judge {
 
-    private final CauseJudge judge = CauseJudge.on(LocalDate.now());
+    private final CauseJudge judge = CauseJudge.on(LocalDate.now(ZoneOffset.UTC));
     private final String authors;
     private final Supplier<Optional<Scene>> scene;
     private final Map<String, Instant> begun = new ConcurrentHashMap<>();
