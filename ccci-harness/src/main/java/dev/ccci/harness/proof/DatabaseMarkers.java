@@ -13,11 +13,11 @@ import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.poll.Poll;
 import dev.ccci.harness.store.Store;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,14 +93,15 @@ final class DatabaseMarkers {
     }
 
     private List<Observation> afterRestore(Persistence persistence) {
-        AtomicReference<List<Observation>> last = new AtomicReference<>(lookAfterRestore(persistence));
-        if (!last.get().stream().allMatch(Observation::held)) {
+        List<Observation> last = new ArrayList<>(lookAfterRestore(persistence));
+        if (!last.stream().allMatch(Observation::held)) {
             Poll.of("read the markers again", "as they were", SECOND_THOUGHTS).run(() -> {
-                last.set(lookAfterRestore(persistence));
-                return new Look<>(last.get().stream().allMatch(Observation::held), "", "");
+                last.clear();
+                last.addAll(lookAfterRestore(persistence));
+                return new Look<>(last.stream().allMatch(Observation::held), "", "");
             });
         }
-        return last.get();
+        return last;
     }
 
     private List<Observation> lookAfterRestore(Persistence persistence) {

@@ -5,6 +5,7 @@ import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.poll.Outcome;
 import dev.ccci.harness.poll.Poll;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -59,7 +60,8 @@ final class Persistence {
                     }
                 });
         Optional<T> answer = outcome.value().orElse(Optional.empty());
-        return answer.orElseThrow(() -> last.get().orElseThrow(() -> new IllegalStateException(outcome.found())));
+        return answer.orElseThrow(
+                () -> Objects.requireNonNull(last.get()).orElseThrow(() -> new IllegalStateException(outcome.found())));
     }
 
     static boolean isTemporary(LifecycleFailure failure) {

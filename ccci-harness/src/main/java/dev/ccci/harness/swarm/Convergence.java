@@ -88,7 +88,8 @@ public final class Convergence {
                 Duration at = elapsed();
                 try {
                     Observation seen = calls.within(ANSWER, () -> reader.read(at));
-                    if (outage.over(at) | events.broken()) {
+                    boolean wasAway = outage.over(at);
+                    if (events.broken() || wasAway) {
                         restarted = true;
                         progress.accept("the engine is there again; everything is looked at anew");
                         step = step.afterRestart(at);

@@ -238,6 +238,18 @@ class DumpReaderTest {
             public int read() {
                 return at == lines * bytes.length ? -1 : bytes[(int) (at++ % bytes.length)];
             }
+
+            @Override
+            public int read(byte[] target, int offset, int most) {
+                if (at == lines * bytes.length) {
+                    return -1;
+                }
+                int from = (int) (at % bytes.length);
+                int length = Math.min(most, bytes.length - from);
+                System.arraycopy(bytes, from, target, offset, length);
+                at += length;
+                return length;
+            }
         };
 
         Dump dump = DumpReader.read("big.sql", big);

@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,11 +21,13 @@ final class CommandLines implements AutoCloseable {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
-    CommandLines() {
-        watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    }
+    private final ScheduledFuture<?> looking =
+            watch.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
 
     Set<String> seen() {
+        if (looking.isDone()) {
+            throw new AssertionError("it has ended on the way, and cannot say what there was");
+        }
         return Set.copyOf(seen);
     }
 
@@ -33,7 +37,7 @@ final class CommandLines implements AutoCloseable {
                     .filter(each ->
                             Character.isDigit(each.getFileName().toString().charAt(0)))
                     .forEach(this::read);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // there is nothing to see at this moment
         }
     }

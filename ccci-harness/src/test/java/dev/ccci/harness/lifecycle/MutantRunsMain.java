@@ -35,10 +35,10 @@ final class MutantRunsMain {
             System.setOut(console);
             System.setErr(console);
             @SuppressWarnings("unchecked")
-            Predicate<Map<String, String>> runs =
-                    (Predicate<Map<String, String>>) Class.forName(GoodRun.class.getName(), true, loader)
-                            .getConstructor()
-                            .newInstance();
+            Predicate<Map<String, String>> runs = Class.forName(GoodRun.class.getName(), true, loader)
+                    .asSubclass(Predicate.class)
+                    .getConstructor()
+                    .newInstance();
             return runs.test(run.settings());
         } catch (Exception | LinkageError failure) {
             failure.printStackTrace();

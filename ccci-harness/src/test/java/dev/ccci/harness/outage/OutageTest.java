@@ -18,7 +18,7 @@ class OutageTest {
     }
 
     private Outage outage() {
-        return Outage.of(samples, Duration.ofMillis(1000));
+        return Outage.of(samples, Duration.ofSeconds(1));
     }
 
     private static Gap gap(int at, int length) {

@@ -33,7 +33,6 @@ class IngressLookTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String HOST = "app.ci.test";
-    private static final Instant NOW = Instant.now();
 
     @TempDir
     Path folder;
@@ -56,9 +55,13 @@ class IngressLookTest {
         }
     }
 
+    private static Instant now() {
+        return Instant.now();
+    }
+
     private static LocalCertificate certificate(String subject, String name, String issuer, int from, int until) {
         return new LocalCertificate(
-                subject, name, issuer, NOW.plus(Duration.ofDays(from)), NOW.plus(Duration.ofDays(until)));
+                subject, name, issuer, now().plus(Duration.ofDays(from)), now().plus(Duration.ofDays(until)));
     }
 
     @Test

@@ -25,7 +25,11 @@ public final class DecisionLagBenchmark {
 
     private DecisionLagBenchmark() {}
 
-    /** @param arguments how often each state is played; 3 when not given */
+    /**
+     * Plays every state and prints the lags.
+     *
+     * @param arguments how often each state is played; 3 when not given
+     */
     public static void main(String[] arguments) throws IOException {
         int rounds = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
         Path directory = Files.createTempDirectory("ccci-lag");

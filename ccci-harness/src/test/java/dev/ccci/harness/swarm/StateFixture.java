@@ -135,6 +135,8 @@ enum StateFixture {
 
     final String compose;
     final Decision decision;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<String> says;
 
     StateFixture(String compose, Decision decision, String... says) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,13 @@ record StateRecording(Expectation expectation, List<Observation> looks) {
             List<Observation> looks = new ArrayList<>();
             for (String text : lines.subList(1, lines.size())) {
                 Line line = JSON.readValue(text, Line.class);
-                Observation before = looks.isEmpty() ? null : looks.get(looks.size() - 1);
-                looks.add(
-                        line.services() == null || line.tasks() == null
-                                ? new Observation(line.at(), before.services(), before.tasks())
-                                : new Observation(line.at(), line.services(), line.tasks()));
+                Observation before = looks.isEmpty()
+                        ? new Observation(line.at(), List.of(), List.of())
+                        : looks.get(looks.size() - 1);
+                looks.add(new Observation(
+                        line.at(),
+                        Objects.requireNonNullElse(line.services(), before.services()),
+                        Objects.requireNonNullElse(line.tasks(), before.tasks())));
             }
             return new StateRecording(JSON.readValue(lines.get(0), Expectation.class), looks);
         } catch (IOException e) {

@@ -42,7 +42,7 @@ final class StepScan extends ClassVisitor {
         Type result = Type.getReturnType(descriptor);
         if (!made
                 && !name.startsWith("<")
-                && (result.equals(Type.VOID_TYPE) || ours && NoOp.empties(result.getClassName()))) {
+                && (result.equals(Type.VOID_TYPE) || (ours && NoOp.empties(result.getClassName())))) {
             return new Body(name, descriptor);
         }
         return null;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,8 @@ public final class TestClasses {
 
     /** Fast ones that mention the class of a step, or are in its package, unless that is the big one; the former first. */
     List<String> near(Step step) {
-        Path beside = Path.of(step.type().replace('.', '/')).getParent();
+        Path beside =
+                Objects.requireNonNull(Path.of(step.type().replace('.', '/')).getParent());
         String mentioned = step.type().replaceFirst("\\$.*", "").replace('.', '/');
         Predicate<String> mentions = test -> text(file(test)).contains(mentioned);
         Predicate<String> isBeside =
