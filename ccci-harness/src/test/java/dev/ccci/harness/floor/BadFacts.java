@@ -59,10 +59,15 @@ final class BadFacts extends GoodFacts {
                         List.of(new Coverage.Volume("content", 1, 100, 0, Coverage.How.NOT, "no label")),
                         List.of(new LostPath("app", "backupbot.backup.path", "/tmp", "which is no volume")),
                         List.of(new Coverage.LiveFolder("content", "", Engine.POSTGRESQL, false))),
-                List.of(new SavedDump(
-                        FILE,
-                        new Dump(DumpKind.SQL, false, 10, 10, Optional.of("cut short")),
-                        Optional.of(new SavedDump.Last("a1b2c3", 100))))));
+                List.of(
+                        new SavedDump(
+                                FILE,
+                                new Dump(DumpKind.SQL, false, 10, 10, Optional.of("cut short")),
+                                Optional.empty()),
+                        new SavedDump(
+                                FILE,
+                                new Dump(DumpKind.SQL, true, 10, 10, Optional.empty()),
+                                Optional.of(new SavedDump.Last("a1b2c3", 100))))));
     }
 
     @Override

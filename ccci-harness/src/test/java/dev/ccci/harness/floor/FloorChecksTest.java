@@ -49,6 +49,7 @@ class FloorChecksTest {
     @MethodSource("checks")
     void it_fails_when_nothing_is(Method check) {
         assertThat(catchThrowable(() -> call(check, false)))
+                .as(check.toString())
                 .isInstanceOf(LifecycleFailure.class)
                 .hasMessageContaining("did ")
                 .hasMessageContaining("found ");
