@@ -8,7 +8,6 @@ import dev.ccci.Keys;
 import dev.ccci.harness.Http;
 import dev.ccci.harness.outage.Outage;
 import dev.ccci.harness.outage.OutageMeter;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ class OutageLabIT {
     }
 
     @Test
-    void an_ingress_that_takes_new_routes_all_the_time_is_no_outage_and_the_meter_costs_little() throws Exception {
+    void an_ingress_that_takes_new_routes_all_the_time_is_no_outage() throws Exception {
         // given
         serve("asked", "asked");
         serve("other", "route0");
@@ -90,8 +89,6 @@ class OutageLabIT {
         answers("route0");
 
         // when
-        long cpu = cpuTime();
-        long began = System.nanoTime();
         Outage outage;
         try (OutageMeter meter = OutageMeter.begin(
                 lab.server(), url("asked").resolve("/"), url("nobody").resolve("/"), Set.of(200))) {
@@ -103,7 +100,6 @@ class OutageLabIT {
         } finally {
             docker("service", "rm", "asked", "other");
         }
-        double cores = (double) (cpuTime() - cpu) / (System.nanoTime() - began);
 
         // then
         assertThat(outage.failed()).as(outage.line()).isZero();
@@ -111,9 +107,6 @@ class OutageLabIT {
                 .as("the lab's ingress drops no connection on a reload")
                 .isZero();
         assertThat(outage.requests()).isGreaterThan(10);
-        assertThat(cores)
-                .as("cores of this machine, requests of the test included")
-                .isLessThan(0.5);
     }
 
     private void serve(String service, String name) throws Exception {
@@ -139,11 +132,6 @@ class OutageLabIT {
         new Http(url(name), lab.server(), line -> {})
                 .withRetriesOff()
                 .eventually("/", answer -> answer.statusCode() == 200, Duration.ofSeconds(30));
-    }
-
-    private static long cpuTime() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 
     private void docker(String... words) throws Exception {
