@@ -64,7 +64,9 @@ class BrowserLabIT {
                         "custom Looking.misses_a_text_after_typing_a_password",
                         "custom Looking.misses_a_title [1] title=a",
                         "custom Looking.misses_a_title [2] title=b");
-        assertThat(result.cause("custom")).as("the app is well and says something else").isEqualTo("RECIPE");
+        assertThat(result.cause("custom"))
+                .as("the app is well and says something else")
+                .isEqualTo("RECIPE");
         assertThat(children(result.directory().resolve("browser")))
                 .containsExactlyInAnyOrder(
                         "Looking.misses_a_text_after_typing_a_password",

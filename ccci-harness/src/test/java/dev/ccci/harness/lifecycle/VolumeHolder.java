@@ -8,9 +8,13 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A stranger who takes hold of the first volume with a certain ending as soon as it is there, and does not let go. */
+/**
+ * Another run of the server, which takes hold of the first volume with a certain ending as soon as it is there, and does not let
+ * go.
+ */
 final class VolumeHolder extends ResultCallback.Adapter<Event> implements AutoCloseable {
 
     private final DockerClient docker;
@@ -35,8 +39,9 @@ final class VolumeHolder extends ResultCallback.Adapter<Event> implements AutoCl
             return;
         }
         volume = name;
-        container = docker.createContainerCmd("lab/nginx:1.22.1")
+        container = docker.createContainerCmd("lab/nginx:1.26.3")
                 .withCmd("sleep", "600")
+                .withLabels(Map.of("dev.ccci.run", "holder"))
                 .withHostConfig(HostConfig.newHostConfig().withBinds(new Bind(name, new Volume("/held"))))
                 .exec()
                 .getId();
