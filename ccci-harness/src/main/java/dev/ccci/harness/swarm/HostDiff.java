@@ -74,7 +74,9 @@ public final class HostDiff implements AutoCloseable {
         this.dockerHost = dockerHost;
         this.runId = runId;
         this.files = files;
+        noteRuns();
         this.before = HostObjects.of(docker);
+        noteRuns();
     }
 
     /** Looks now, and begins to listen. */

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Volume;
 import dev.ccci.harness.neighbours.Witness;
 import dev.ccci.harness.server.Server;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +127,26 @@ class NeighboursSwarmLabIT {
 
             // then
             assertThat(diff.left(Duration.ofMillis(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void what_another_run_takes_along_when_it_ends_is_not_missed(Server server) throws Exception {
+        // given another run and somebody else, who are there before this run
+        DockerClient docker = server.docker();
+        URI host = server.dockerHost();
+        RunFiles files = new RunFiles(folder);
+        RunRecord.create(files, host, "earlier", "earlier.ci.test", "facade", folder.resolve("b.lock"));
+        docker.createVolumeCmd().withName("earlier_data").exec();
+        docker.createVolumeCmd().withName("of-somebody").exec();
+        try (HostDiff diff = HostDiff.begin(docker, host, RUN, files)) {
+            // when both remove what they have, and the run its record
+            docker.removeVolumeCmd("earlier_data").exec();
+            docker.removeVolumeCmd("of-somebody").exec();
+            Files.delete(files.record("facade", "earlier"));
+
+            // then
+            assertThat(diff.gone()).extracting(HostObject::toString).containsExactly("volume of-somebody");
         }
     }
 
