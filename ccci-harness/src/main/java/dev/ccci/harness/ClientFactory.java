@@ -67,6 +67,8 @@ final class ClientFactory implements HttpClientFactory {
         client.setCookieStore(cookies);
         client.getCookieSpecs().register(COOKIES, parameters -> new RFC6265LaxSpec());
         client.addRequestInterceptor((request, context) -> joinCookies(request));
+        client.addResponseInterceptor((answer, context) ->
+                BoundedAnswer.limit(answer, context, BoundedAnswer.MOST_BYTES, BoundedAnswer.LONGEST));
         // Apache's own handler repeats in silence
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         // REST-assured throws the client away after each request; and a fresh connection is never one that the ingress

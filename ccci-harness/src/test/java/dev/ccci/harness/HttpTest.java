@@ -322,6 +322,23 @@ class HttpTest {
         assertThat(asked()).containsExactly("POST /search", "POST /search");
     }
 
+    @Test
+    void an_answer_without_an_end_is_given_up() {
+        // given
+        byte[] block = new byte[1024 * 1024];
+        Http http = client(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(block);
+            }
+        });
+
+        // when, then
+        assertThatThrownBy(() -> http.get("/").asString())
+                .isInstanceOf(EndlessAnswerException.class)
+                .hasMessage("the answer had not ended after 104857600 bytes, the most that is read of an answer");
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -214,13 +214,24 @@ final class Dependencies implements Deps, AutoCloseable {
         return tenancy;
     }
 
+    /** A mistake of ccci, or of a provider's code, is not the dep's. */
+    private static boolean ours(Throwable why) {
+        return why instanceof LifecycleFailure failure
+                ? failure.stated() == Cause.HARNESS
+                : why instanceof NullPointerException
+                        || why instanceof ClassCastException
+                        || why instanceof IndexOutOfBoundsException
+                        || why instanceof UnsupportedOperationException
+                        || why instanceof AssertionError;
+    }
+
     private LifecycleFailure notUp(DepApp dep, Throwable why) {
         return LifecycleFailure.did("brought up the dep " + dep.recipe() + " for "
                         + String.join(" and ", graph.neededBy(dep.recipe())))
                 .expected("that it answers, and a tenant on it")
                 .found(String.valueOf(why.getMessage()))
                 .because(why)
-                .unverified(Cause.DEPENDENCY);
+                .unverified(ours(why) ? Cause.HARNESS : Cause.DEPENDENCY);
     }
 
     /** Removes the app's tenants and then the deps, the last one first. Every one is tried; returns what failed. */

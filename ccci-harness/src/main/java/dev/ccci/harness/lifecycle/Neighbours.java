@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ final class Neighbours implements AutoCloseable {
     private final Set<String> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Collision> collisions = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> mixedUp = new ConcurrentLinkedQueue<>();
+    private final Set<String> notSeen = ConcurrentHashMap.newKeySet();
     private @Nullable Witness witness;
 
     private Neighbours(Server server, String runId, Findings findings) {
@@ -88,8 +90,8 @@ final class Neighbours implements AutoCloseable {
             if (there.said(app.withRetriesOff().get("/").asString())) {
                 mixedUp.add("the app's own address was answered by " + there.name());
             }
-        } catch (RuntimeException noAnswer) {
-            // whether the app answers is judged elsewhere
+        } catch (Exception noAnswer) {
+            // also those that REST-assured does not declare; whether the app answers is judged elsewhere
         }
     }
 
@@ -102,9 +104,7 @@ final class Neighbours implements AutoCloseable {
      * @param held whether the app stays on purpose, so that nobody can say yet what is left
      */
     List<Proof> proofs(boolean held) {
-        CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new))
-                .exceptionally(failure -> null)
-                .join();
+        looks.forEach(look -> look.exceptionally(this::blind).join());
         List<Proof> proofs = new ArrayList<>();
         Witness there = witness;
         if (there != null && there.absence().isPresent()) {
@@ -163,7 +163,24 @@ final class Neighbours implements AutoCloseable {
         return String.join(", ", sockets) + " has the engine's socket, and can make and remove anything";
     }
 
+    private @Nullable Void blind(Throwable failure) {
+        Throwable why =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        notSeen.add(String.valueOf(why.getMessage()));
+        return null;
+    }
+
     private Optional<LifecycleFailure> asked(Witness there) {
+        Optional<LifecycleFailure> mixed = crossed(there);
+        return mixed.isPresent() || notSeen.isEmpty()
+                ? mixed
+                : Optional.of(LifecycleFailure.did("looked, while the app was there, who answers for whom")
+                        .expected("that the engine tells it")
+                        .found(String.join("\n", notSeen))
+                        .unverified(Cause.INFRASTRUCTURE));
+    }
+
+    private Optional<LifecycleFailure> crossed(Witness there) {
         Set<String> wrong = new LinkedHashSet<>(mixedUp);
         Set<String> asked = there.askedAs();
         collisions.stream()

@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The app on its server: does the operations of one run. */
 final class Stage {
@@ -192,17 +193,19 @@ final class Stage {
     /**
      * Deploys the first version.
      *
+     * @param judged says of a failure who is to blame, by all there is to see
      * @return why the base cannot be had any more: it is still on the server; empty when the base, or the head, is there
      */
-    Optional<LifecycleFailure> deployFirst() {
+    Optional<LifecycleFailure> deployFirst(UnaryOperator<LifecycleFailure> judged) {
         try {
             perform(Operation.DEPLOY);
             return mayBeRotten() ? notServing() : Optional.empty();
         } catch (LifecycleFailure failure) {
-            if (mayBeRotten() && BaseTrials.ofTheVersion(failure)) {
-                return Optional.of(failure);
+            LifecycleFailure known = judged.apply(failure);
+            if (mayBeRotten() && BaseTrials.ofTheVersion(known)) {
+                return Optional.of(known);
             }
-            throw failure;
+            throw known;
         }
     }
 

@@ -166,7 +166,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         while (true) {
             Stage tried = stage();
             long began = System.nanoTime();
-            Optional<LifecycleFailure> lost = tried.deployFirst();
+            Optional<LifecycleFailure> lost = tried.deployFirst(this::judgedDeploy);
             if (lost.isEmpty()) {
                 return;
             }
@@ -179,6 +179,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             reporter.planned(instead.plan());
             stage = instead;
         }
+    }
+
+    private LifecycleFailure judgedDeploy(LifecycleFailure failure) {
+        return causes.judged(failure, new Judge.Red(Tier.INSTALL.word(), Operation.DEPLOY.word(), Code.CCCI, ""));
     }
 
     @Override
@@ -421,8 +425,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     /** What became of bases, and of the app while it was changed. */
     private void noteCourse() {
-        verdict.tried(opening.lostBases());
         Stage open = stage;
+        verdict.tried(opening.lostBases(), open != null);
         if (open != null) {
             verdict.away(open.outages());
         }

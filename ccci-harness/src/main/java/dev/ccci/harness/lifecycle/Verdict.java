@@ -66,9 +66,14 @@ final class Verdict {
                 .orElse(null);
     }
 
-    /** @param inVain the bases that could not be deployed */
-    void tried(List<BaseResult> inVain) {
-        bases = Stream.concat(inVain.stream(), Optional.ofNullable(base).map(BaseResult::used).stream())
+    /**
+     * @param inVain the bases that could not be deployed
+     * @param begun whether the run came so far as to use the one it chose
+     */
+    void tried(List<BaseResult> inVain, boolean begun) {
+        bases = Stream.concat(
+                        inVain.stream(),
+                        Optional.ofNullable(base).filter(chosen -> begun).map(BaseResult::used).stream())
                 .toList();
     }
 

@@ -90,7 +90,8 @@ final class Door {
         int port = url.getPort() < 0 ? HTTPS : url.getPort();
         plain.connect(new InetSocketAddress(server.addresses(url.getHost())[0], port), (int) limit.toMillis());
         try (SSLSocket socket = secured(plain, url.getHost(), port)) {
-            String request = "GET " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getHost()
+            String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+            String request = "GET " + url.getRawPath() + query + " HTTP/1.1\r\nHost: " + url.getHost()
                     + "\r\nUser-Agent: ccci-outage-meter\r\nAccept: */*\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();

@@ -13,11 +13,12 @@ import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.poll.Poll;
 import dev.ccci.harness.store.Store;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,11 +33,17 @@ final class DatabaseMarkers {
     private final Store store;
     private final Shelf shelf;
     private final String token;
+    private final Duration secondThoughts;
 
     DatabaseMarkers(Store store, Shelf shelf, String token) {
+        this(store, shelf, token, SECOND_THOUGHTS);
+    }
+
+    DatabaseMarkers(Store store, Shelf shelf, String token, Duration secondThoughts) {
         this.store = store;
         this.shelf = shelf;
         this.token = token;
+        this.secondThoughts = secondThoughts;
     }
 
     Store store() {
@@ -93,15 +100,18 @@ final class DatabaseMarkers {
     }
 
     private List<Observation> afterRestore(Persistence persistence) {
-        List<Observation> last = new ArrayList<>(lookAfterRestore(persistence));
-        if (!last.stream().allMatch(Observation::held)) {
-            Poll.of("read the markers again", "as they were", SECOND_THOUGHTS).run(() -> {
-                last.clear();
-                last.addAll(lookAfterRestore(persistence));
-                return new Look<>(last.stream().allMatch(Observation::held), "", "");
-            });
+        List<Observation> first = lookAfterRestore(persistence);
+        if (first.stream().allMatch(Observation::held)) {
+            return first;
         }
-        return last;
+        // whole looks only: the last one may be cut short
+        AtomicReference<List<Observation>> last = new AtomicReference<>(first);
+        Poll.of("read the markers again", "as they were", secondThoughts).run(() -> {
+            List<Observation> again = lookAfterRestore(persistence);
+            last.set(again);
+            return new Look<>(again.stream().allMatch(Observation::held), again, "");
+        });
+        return Objects.requireNonNull(last.get());
     }
 
     private List<Observation> lookAfterRestore(Persistence persistence) {

@@ -1,5 +1,6 @@
 package dev.ccci.harness.proof;
 
+import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.poll.Outcome;
@@ -60,8 +61,14 @@ final class Persistence {
                     }
                 });
         Optional<T> answer = outcome.value().orElse(Optional.empty());
-        return answer.orElseThrow(
-                () -> Objects.requireNonNull(last.get()).orElseThrow(() -> new IllegalStateException(outcome.found())));
+        return answer.orElseThrow(() -> Objects.requireNonNull(last.get()).orElseGet(() -> tooSlow(outcome.found())));
+    }
+
+    private LifecycleFailure tooSlow(String found) {
+        return LifecycleFailure.did("asked a database")
+                .expected("an answer within " + limit.toMillis() + " ms")
+                .found(found)
+                .blame(Cause.INFRASTRUCTURE);
     }
 
     static boolean isTemporary(LifecycleFailure failure) {

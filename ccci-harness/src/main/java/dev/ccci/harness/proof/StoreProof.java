@@ -52,6 +52,9 @@ public record StoreProof(Store store, State state, String reason, List<Observati
 
     /** Kept or lost, as the observations say; the hint is forgotten when all is well. */
     static StoreProof seen(Store store, List<Observation> observations, String hint) {
+        if (observations.isEmpty()) {
+            return unverified(store, "nobody has looked at its markers");
+        }
         boolean held = observations.stream().allMatch(Observation::held);
         return new StoreProof(store, held ? State.KEPT : State.LOST, held ? "" : hint, observations);
     }

@@ -24,10 +24,10 @@ public final class StackDeployer {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private static final Pattern UNREACHABLE =
-            Pattern.compile("cannot connect to the docker daemon|error during connect|connection refused|i/o timeout|"
+    private static final Pattern UNREACHABLE = Pattern.compile(
+            "cannot connect to the docker daemon|error during connect|connection refused|i/o timeout|"
                     + "no such host|not a swarm manager|context deadline exceeded|dial (unix|tcp)|docker.sock: connect|"
-                    + "no leader|lost quorum|certificate|permission denied while trying to connect");
+                    + "no leader|lost quorum|x509: |\\btls: (failed|first|bad|handshake|unknown)|permission denied while trying to connect");
 
     private static final Pattern PORT_TAKEN =
             Pattern.compile("port '(\\d+)' is already in use by service '?([^' ]+)'?");

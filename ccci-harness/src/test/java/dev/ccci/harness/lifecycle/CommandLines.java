@@ -1,5 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ final class CommandLines implements AutoCloseable {
 
     Set<String> seen() {
         if (looking.isDone()) {
-            throw new AssertionError("it has ended on the way, and cannot say what there was");
+            assertThatCode(looking::get).as("looking at every command line").doesNotThrowAnyException();
         }
         return Set.copyOf(seen);
     }

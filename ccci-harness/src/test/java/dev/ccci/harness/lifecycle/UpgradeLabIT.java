@@ -235,6 +235,28 @@ class UpgradeLabIT {
     }
 
     @Test
+    void a_migration_that_ends_half_way_is_red_and_told_with_its_words() {
+        // given
+        SabotagedRecipe recipe = recipe("migrating")
+                .inNewest(
+                        COMPOSE,
+                        APP,
+                        APP
+                                + "    command: [sh, -c, \"rm -r /usr/share/nginx/html/*; echo step 2 of 3 failed; exit 7\"]\n");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("migration-half-way");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade"))
+                .contains("rolled back")
+                .contains("exit code 7")
+                .contains("step 2 of 3 failed");
+    }
+
+    @Test
     void what_the_head_has_no_more_or_for_the_first_time_is_told() {
         // given
         SabotagedRecipe recipe = recipe("rebuilt")

@@ -109,6 +109,18 @@ class OutageMeterTest {
     }
 
     @Test
+    void the_query_of_the_address_is_asked_as_well() {
+        try (LocalApp app = app();
+                OutageMeter meter =
+                        OutageMeter.begin(server, app.url().resolve("/health?token=x"), app.url(), Set.of(200))) {
+            requests(app, 2);
+            meter.end();
+
+            assertThat(app.asked()).contains("GET /health?token=x");
+        }
+    }
+
+    @Test
     void an_app_that_is_away_at_the_end_is_waited_for() {
         try (LocalApp app = app();
                 OutageMeter meter = meter(app.url())) {

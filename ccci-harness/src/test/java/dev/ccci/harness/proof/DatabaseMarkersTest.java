@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,30 @@ class DatabaseMarkersTest {
         });
 
         assertThat(markers.afterRestore(SOON, "a hint").state()).isEqualTo(State.KEPT);
+    }
+
+    @Test
+    void what_is_lost_stays_lost_when_the_time_ends_in_the_middle_of_a_look() {
+        // given
+        DatabaseMarkers impatient = new DatabaseMarkers(DB, table, "t0k3n", Duration.ofMillis(300));
+        impatient.plantBeforeBackup(SOON);
+        impatient.lose(SOON);
+        CountDownLatch never = new CountDownLatch(1);
+        table.afterReads(2, () -> {
+            try {
+                never.await();
+            } catch (InterruptedException late) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        // when, then
+        assertThat(impatient.afterRestore(SOON, "a hint").state()).isEqualTo(State.LOST);
+    }
+
+    @Test
+    void markers_at_which_nobody_has_looked_prove_nothing() {
+        assertThat(StoreProof.seen(DB, List.of(), "a hint").state()).isEqualTo(State.UNVERIFIED);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,22 @@ class PersistenceTest {
                 }))
                 .isInstanceOf(LifecycleFailure.class)
                 .hasMessageContaining("LOADING");
+    }
+
+    @Test
+    void an_answer_that_does_not_come_in_time_is_a_failure_like_any_other() {
+        CountDownLatch never = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> new Persistence(Duration.ofMillis(300)).get(() -> {
+                    try {
+                        return never.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException late) {
+                        Thread.currentThread().interrupt();
+                        return false;
+                    }
+                }))
+                .isInstanceOf(LifecycleFailure.class)
+                .hasMessageContaining("expected  an answer within 300 ms");
     }
 
     private static LifecycleFailure refused(String words) {

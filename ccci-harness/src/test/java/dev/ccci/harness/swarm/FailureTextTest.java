@@ -105,6 +105,16 @@ class FailureTextTest {
     }
 
     @Test
+    void a_config_of_the_recipe_that_is_called_a_certificate_is_no_trouble_with_one() {
+        assertThat(StackDeployer.failed(SPEC, 1, "config not found: tls_certificate")
+                        .blame())
+                .isEqualTo(Cause.RECIPE);
+        assertThat(StackDeployer.failed(SPEC, 1, "tls: failed to verify certificate: x509: certificate has expired")
+                        .blame())
+                .isEqualTo(Cause.INFRASTRUCTURE);
+    }
+
+    @Test
     void a_taken_name_lists_what_has_it() {
         assertThat(StackDeployer.taken(
                         "ghost",

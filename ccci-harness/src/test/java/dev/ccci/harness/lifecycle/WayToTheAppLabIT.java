@@ -1,0 +1,169 @@
+package dev.ccci.harness.lifecycle;
+
+import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ccci.Keys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Apps that run and are not to be reached, or not yet, or that say what nobody can use; and a repository of backups that is damaged. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WayToTheAppLabIT {
+
+    private static final String CHECK =
+            "test: [\"CMD\", \"curl\", \"--fail\", \"--silent\", \"--output\", \"/dev/null\", \"http://127.0.0.1/\"]";
+    private static final String NO_CHECK = "test: [\"NONE\"]";
+    private static final String NETWORKS = "    networks: [proxy]\n";
+    private static final String PAGE = "/usr/share/nginx/html/index.html";
+
+    private SharedLab lab;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void up() {
+        lab = SharedLab.open();
+    }
+
+    @AfterAll
+    void down() {
+        lab.close();
+    }
+
+    private RunResult run(String name, String tiers, Map<String, String> edits, String... yml) {
+        SmallRecipes recipes = new SmallRecipes(folder).with(name, edits, yml);
+        return new TestRun(name)
+                .with(lab.settings())
+                .with(recipes.settings())
+                .with(Keys.TIERS, tiers)
+                .run();
+    }
+
+    private RunResult install(String name, Map<String, String> edits) {
+        return run(name, "install", edits, "not-applicable: {backup: it keeps nothing}", "limits: {http: 5s}");
+    }
+
+    private static String command(String shell) {
+        return NETWORKS + "    command: [sh, -c, \"" + shell + "exec nginx -g 'daemon off;'\"]\n";
+    }
+
+    @Test
+    void a_router_for_another_name_leads_nobody_to_the_app() {
+        RunResult result = install("unrouted", Map.of("Host(`${DOMAIN}`)", "Host(`elsewhere.${DOMAIN}`)"));
+        result.shows("no-router");
+
+        assertThat(result.outcome("install", "InstallChecks.every_service_runs"))
+                .isEqualTo("passed");
+    }
+
+    @Test
+    void a_port_on_which_nobody_listens_is_a_bad_gateway() {
+        RunResult result = install("deaf", Map.of("server.port=80\"", "server.port=81\""));
+        result.shows("wrong-port");
+
+        assertThat(result.message("install", "InstallChecks.the_app_answers")).contains("502");
+    }
+
+    @Test
+    void an_app_that_answers_for_every_name_cannot_be_told_from_the_ingress() {
+        RunResult result = install("greedy-router", Map.of("Host(`${DOMAIN}`)", "PathPrefix(`/`)"));
+        result.shows("router-for-every-name");
+    }
+
+    @Test
+    void an_answer_of_four_gigabytes_is_not_read_to_its_end() {
+        RunResult result = run(
+                "talkative",
+                "install",
+                Map.of(CHECK, NO_CHECK, NETWORKS, command("truncate -s 4G " + PAGE + "; ")),
+                "not-applicable: {backup: it keeps nothing}",
+                "limits: {http: 20s}");
+        result.shows("answer-without-end");
+
+        assertThat(result.message("install", "InstallChecks.the_app_answers"))
+                .contains("the answer had not ended after 104857600 bytes");
+    }
+
+    @Test
+    void bad_gateways_of_an_app_that_starts_are_waited_for_and_measured() {
+        RunResult result = run(
+                "late-listener",
+                "install,upgrade",
+                Map.of(
+                        CHECK,
+                        NO_CHECK,
+                        NETWORKS,
+                        command("sleep 4; "),
+                        "order: start-first, monitor: 2s",
+                        "order: stop-first, monitor: 2s"),
+                "not-applicable: {backup: it keeps nothing}");
+        result.shows("listens-late");
+
+        assertThat(result.outage("upgrade").path("milliseconds").asLong())
+                .as("milliseconds for which nobody reached the app")
+                .isBetween(1_000L, 12_000L);
+    }
+
+    @Test
+    void an_app_that_is_not_ready_for_some_seconds_after_its_restore_is_waited_for() {
+        SabotagedRecipe recipe = SabotagedRecipe.named("gathering", folder)
+                .everywhere(
+                        "nginx_default.conf.tmpl",
+                        "index index.html;",
+                        "index index.html;\n    location / { if (-f /tmp/gathering) { return 503; } }")
+                .everywhere(
+                        COMPOSE,
+                        "        - \"backupbot.backup.volumes.content=true\"\n",
+                        "        - \"backupbot.backup.volumes.content=true\"\n"
+                                + "        - \"backupbot.restore.post-hook=touch /tmp/gathering;"
+                                + " (sleep 4; rm /tmp/gathering) > /dev/null 2>&1 &\"\n");
+
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,backup,restore")
+                .run();
+        result.shows("busy-after-restore");
+    }
+
+    @Test
+    void a_repository_that_somebody_damages_is_no_fault_of_the_recipe() {
+        SabotagedRecipe recipe = SabotagedRecipe.named("keyless", folder);
+
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade,backup")
+                .when("upgrade +converged", this::removeKeys)
+                .run();
+        result.shows("repository-damaged");
+    }
+
+    /** Without its keys nobody can open a restic repository, as with a wrong password. */
+    private void removeKeys() {
+        Path volumes = lab.docker().listVolumesCmd().exec().getVolumes().stream()
+                .filter(each -> each.getName().matches("ccci-.*-backups"))
+                .map(each -> Path.of(each.getMountpoint()))
+                .findFirst()
+                .orElseThrow();
+        try (var files = Files.walk(volumes)) {
+            List<Path> keys = files.filter(file -> file.toString().matches(".*/keys/[^/]+"))
+                    .toList();
+            assertThat(keys).isNotEmpty();
+            for (Path key : keys) {
+                Files.delete(key);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
