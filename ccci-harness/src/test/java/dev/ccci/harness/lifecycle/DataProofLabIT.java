@@ -100,28 +100,6 @@ class DataProofLabIT {
     }
 
     @Test
-    void postgres_whose_dump_nobody_loads_is_red() {
-        // given
-        StoreRecipes recipe = StoreRecipes.named("unloaded", folder, Part.POSTGRES)
-                .withoutUpgrade()
-                .without("backupbot.restore.post-hook=psql");
-
-        // when
-        RunResult result = run(recipe);
-        result.shows("postgres-without-restore-hook");
-
-        // then
-        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
-        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
-                .contains("expected  db (PostgreSQL, service db): what was deleted after the backup is kept-")
-                .contains("found     db (PostgreSQL, service db): what was deleted after the backup is absent")
-                .contains("db (PostgreSQL, service db): what was changed after the backup is mutated-")
-                .contains("db (PostgreSQL, service db): what was added after the backup is added-after-backup-")
-                .contains("hint: service db has no restore hook; its dump is in the snapshot but nobody loads it");
-        assertThat(result.stores()).containsEntry("db", "PostgreSQL lost");
-    }
-
-    @Test
     void mariadb_whose_dump_nobody_loads_is_red() {
         // given
         StoreRecipes recipe = StoreRecipes.named("unloaded-too", folder, Part.MARIADB)

@@ -4,12 +4,14 @@ import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Keys;
+import dev.ccci.harness.lifecycle.StoreRecipes.Part;
 import dev.ccci.harness.local.RefusingRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,7 @@ class SaboteursLabIT {
 
     @BeforeAll
     void up() {
-        lab = SharedLab.open();
+        lab = SharedLab.open(List.of("lab/postgres:15"));
     }
 
     @AfterAll
@@ -599,6 +601,31 @@ class SaboteursLabIT {
         assertThat(result.message("prepare", "prepare"))
                 .contains("lab/nginx:9.9.9")
                 .contains("the registry does not have it");
+    }
+
+    @Test
+    void postgres_whose_dump_nobody_loads_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("unloaded", folder, Part.POSTGRES)
+                .withoutUpgrade()
+                .without("backupbot.restore.post-hook=psql");
+
+        // when
+        RunResult result = new TestRun(recipe.name())
+                .with(lab.settings())
+                .with(recipe.publish())
+                .run();
+        result.shows("postgres-without-restore-hook");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("expected  db (PostgreSQL, service db): what was deleted after the backup is kept-")
+                .contains("found     db (PostgreSQL, service db): what was deleted after the backup is absent")
+                .contains("db (PostgreSQL, service db): what was changed after the backup is mutated-")
+                .contains("db (PostgreSQL, service db): what was added after the backup is added-after-backup-")
+                .contains("hint: service db has no restore hook; its dump is in the snapshot but nobody loads it");
+        assertThat(result.stores()).containsEntry("db", "PostgreSQL lost");
     }
 
     @Test
