@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 class RestoredContentTests {
 
     @Test
-    void the_restored_page_is_served(Http http) {
-        assertThat(http.get("/").asString()).contains("Welcome to nginx!");
-    }
-
-    @Test
     void files_can_be_written_and_read_again(App app, Exec exec, Http http) {
         String name = app.unique() + ".txt";
 

@@ -20,11 +20,4 @@ class RestoredServerTests {
 
         assertThat(member.messages(room)).extracting(Member.Message::text).containsExactly("after the restore");
     }
-
-    @Test
-    void an_account_from_before_the_backup_can_log_in(App app, Http http, Exec exec) {
-        Homeserver server = new Homeserver(app, http, exec);
-
-        assertThat(server.logIn("marker").statusCode()).isEqualTo(200);
-    }
 }

@@ -27,7 +27,6 @@ record Rule(
             Set<Sign> without,
             Set<String> stated,
             Set<String> phases,
-            Set<String> steps,
             Set<Code> codes,
             Set<String> exceptions,
             Set<Layer> origins,
@@ -40,7 +39,6 @@ record Rule(
                     && (stated.isEmpty()
                             || stated.contains(seen.stated().map(Cause::name).orElse("nobody")))
                     && (phases.isEmpty() || phases.contains(seen.phase()))
-                    && (steps.isEmpty() || steps.contains(seen.step()))
                     && (codes.isEmpty() || codes.contains(seen.code()))
                     && any(exceptions, Set.copyOf(seen.exceptions()))
                     && (origins.isEmpty()

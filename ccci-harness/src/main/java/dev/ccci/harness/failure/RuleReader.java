@@ -24,7 +24,7 @@ final class RuleReader {
 
     private static final Set<String> KEYS = Set.of("id", "when", "cause", "confidence", "evidence", "known");
     private static final Set<String> CONDITIONS =
-            Set.of("signs", "without", "stated", "phase", "step", "code", "exception", "origin", "layers", "text");
+            Set.of("signs", "without", "stated", "phase", "code", "exception", "origin", "layers", "text");
     private static final String STATED = "stated";
 
     private RuleReader() {}
@@ -48,7 +48,6 @@ final class RuleReader {
                 set(when.get("without"), Sign::named),
                 set(when.get("stated"), Function.identity()),
                 set(when.get("phase"), Function.identity()),
-                set(when.get("step"), Function.identity()),
                 set(when.get("code"), name -> Code.valueOf(name.toUpperCase(Locale.ROOT))),
                 set(when.get("exception"), Function.identity()),
                 set(when.get("origin"), RuleReader::layer),

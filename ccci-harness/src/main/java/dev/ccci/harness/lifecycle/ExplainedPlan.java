@@ -30,22 +30,11 @@ final class ExplainedPlan {
 
     List<Section> sections() {
         List<List<String>> rows = new ArrayList<>();
-        prepared.settings().deps().forEach(dep -> rows.add(dep(dep)));
         for (Tier tier : Tier.values()) {
             add(tier, rows);
         }
         rows.add(List.of("teardown", "runs", "always: everything of the run is removed, and that is proven"));
         return List.of(new Section("plan", rows), new Section("tests", tests()));
-    }
-
-    private List<String> dep(String recipe) {
-        return new LiveProviders(request.settings(), unused -> null)
-                .url(recipe)
-                .map(url -> List.of("dep " + recipe, "live", url + ", by " + Keys.LIVE + recipe))
-                .orElseGet(() -> List.of(
-                        "dep " + recipe,
-                        "cold",
-                        "recipe.yml: its newest published version is deployed before the app"));
     }
 
     private void add(Tier tier, List<List<String>> rows) {

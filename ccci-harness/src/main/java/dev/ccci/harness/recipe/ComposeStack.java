@@ -213,13 +213,6 @@ public record ComposeStack(
         return services.values().stream().map(Service::image).distinct().toList();
     }
 
-    /** The services' labels with this key and value, by service; for instance those with {@code backupbot.backup=true}. */
-    public List<Service> servicesWithLabel(String label, String value) {
-        return services.values().stream()
-                .filter(service -> value.equals(service.labels().get(label)))
-                .toList();
-    }
-
     /**
      * The external secrets that a service uses, with the modifiers the recipe gives them.
      *

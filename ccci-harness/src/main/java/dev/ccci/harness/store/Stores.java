@@ -2,7 +2,6 @@ package dev.ccci.harness.store;
 
 import dev.ccci.harness.recipe.ComposeStack;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +27,5 @@ public record Stores(List<Store> engines, List<Store> volumes) {
     /** The engines, then the plain volumes. */
     public List<Store> all() {
         return Stream.concat(engines.stream(), volumes.stream()).toList();
-    }
-
-    /** The engine whose data directory a volume is. */
-    public Optional<Store> engineOf(String volumeKey) {
-        return engines.stream()
-                .filter(engine -> engine.volumes().stream()
-                        .anyMatch(volume -> volume.key().equals(volumeKey)))
-                .findFirst();
     }
 }

@@ -53,14 +53,6 @@ public record DeployedIdentity(
         return new DeployedIdentity(stack, version, chaos, images, versions);
     }
 
-    /** Whether the version or an image of a service that both have is another one than before. */
-    public boolean movedFrom(DeployedIdentity before) {
-        return !version.equals(before.version)
-                || images.entrySet().stream()
-                        .anyMatch(image -> before.images.containsKey(image.getKey())
-                                && !image.getValue().equals(before.images.get(image.getKey())));
-    }
-
     /**
      * The services whose image is another one than declared, each with both, one line each. A digest counts only where one is
      * declared: else the Swarm has resolved it.

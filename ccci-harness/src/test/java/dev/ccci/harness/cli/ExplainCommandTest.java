@@ -85,6 +85,7 @@ class ExplainCommandTest {
 
         assertThat(run.out())
                 .containsPattern("login +cold: 1.0.0\\+2.0, the newest published version")
+                .containsOnlyOnce(" cold")
                 .containsPattern("LOGIN_URL +\\{login.url} +recipe.yml:4");
     }
 

@@ -138,7 +138,8 @@ class ComposeStackTest {
 
     @Test
     void labels_may_be_a_mapping() {
-        assertThat(recipe.compose().servicesWithLabel("backupbot.backup", "true"))
+        assertThat(recipe.compose().services().values())
+                .filteredOn(service -> "true".equals(service.labels().get("backupbot.backup")))
                 .extracting(Service::key)
                 .containsExactly("app", "db");
     }
