@@ -63,29 +63,32 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
 
     /** The same failure, judged: its message tells cause, confidence and evidence. Once only. */
     public LifecycleFailure judged(Diagnosis diagnosis) {
-        return parts.diagnosis() == null ? copy(parts.judged(diagnosis), getCause()) : this;
+        return parts.diagnosis() == null ? same(parts.judged(diagnosis)) : this;
     }
 
     /** The same failure with two more lines: where the evidence lies and the command that runs just this again. Once only. */
     public LifecycleFailure with(String evidence, String again) {
         return parts.location().isEmpty()
-                ? copy(
-                        parts.at(String.join(System.lineSeparator(), line("evidence", evidence), line("again", again))),
-                        getCause())
+                ? same(parts.at(String.join(System.lineSeparator(), line("evidence", evidence), line("again", again))))
                 : this;
     }
 
-    /** The same failure in other words and with another origin, such as without secrets. */
+    /** The same failure in other words and with another origin, such as without secrets; what it has suppressed is left out. */
     public LifecycleFailure reworded(UnaryOperator<String> words, @Nullable Throwable origin) {
         return copy(parts.reworded(words), origin);
+    }
+
+    private LifecycleFailure same(Parts other) {
+        LifecycleFailure copy = copy(other, getCause());
+        for (Throwable suppressed : getSuppressed()) {
+            copy.addSuppressed(suppressed);
+        }
+        return copy;
     }
 
     private LifecycleFailure copy(Parts other, @Nullable Throwable origin) {
         LifecycleFailure copy = new LifecycleFailure(other, origin);
         copy.setStackTrace(getStackTrace());
-        for (Throwable suppressed : getSuppressed()) {
-            copy.addSuppressed(suppressed);
-        }
         return copy;
     }
 

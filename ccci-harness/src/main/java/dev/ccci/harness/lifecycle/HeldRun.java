@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param operations what was done successfully
  * @param secrets values of the secrets on the server, by name
  * @param tenants what the app has on its deps, by their recipe
+ * @param reds what was red of all that is not looked at anew
  */
 record HeldRun(
         String runId,
@@ -42,7 +44,8 @@ record HeldRun(
         Optional<String> lostBase,
         Set<Operation> operations,
         Map<String, SecretValue> secrets,
-        Map<String, Tenant> tenants) {
+        Map<String, Tenant> tenants,
+        List<HeldRed> reds) {
 
     private static final String SECRET = "secret.";
 
@@ -62,12 +65,13 @@ record HeldRun(
                 Optional.ofNullable(notes.get("lost-base")),
                 operations(notes.getOrDefault("operations", "")),
                 secrets,
-                tenants(notes.getOrDefault("tenants", "{}")));
+                parsed(notes.getOrDefault("tenants", "{}"), new TypeReference<Map<String, Tenant>>() {}),
+                parsed(notes.getOrDefault("reds", "[]"), new TypeReference<List<HeldRed>>() {}));
     }
 
-    private static Map<String, Tenant> tenants(String json) {
+    private static <T> T parsed(String json, TypeReference<T> type) {
         try {
-            return new ObjectMapper().readValue(json, new TypeReference<Map<String, Tenant>>() {});
+            return new ObjectMapper().readValue(json, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,6 +93,7 @@ record HeldRun(
         secrets.forEach((name, value) -> notes.put(SECRET + name, value.reveal()));
         try {
             notes.put("tenants", new ObjectMapper().writeValueAsString(tenants));
+            notes.put("reds", new ObjectMapper().writeValueAsString(reds));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,6 +125,13 @@ record HeldRun(
                             "not done: " + words(missing) + "; done: " + words(operations))
                     .blame(Cause.TEST);
         }
+    }
+
+    /** What was red there, by the id of the check. */
+    Map<String, LifecycleFailure> failures() {
+        Map<String, LifecycleFailure> failures = new LinkedHashMap<>();
+        reds.forEach(red -> failures.put(red.id(), red.failure(runId)));
+        return failures;
     }
 
     private LifecycleFailure.Found refusal(String expected, String found) {

@@ -207,16 +207,17 @@ final class Opening {
     /**
      * Leaves the deployment where it is.
      *
+     * @param reds what is red so far
      * @return until when
      */
-    Instant keep(Stage stage) {
+    Instant keep(Stage stage, List<HeldRed> reds) {
         Instant until = Instant.now().plus(hold.lease());
         Held earlier = held;
         stage.server().keepUntil(until.plus(Limits.KEEPER));
         if (earlier != null) {
             earlier.lease().extend(until);
         } else {
-            HeldRun run = stage.toHold();
+            HeldRun run = stage.toHold(reds);
             held = Held.begin(stage.server(), stage.domain(), runId, run.notes(), until);
             Objects.requireNonNull(own, "the name is this run's").keep();
             stage.deps().keep();

@@ -2,7 +2,6 @@ package dev.ccci.harness.lifecycle;
 
 import dev.ccci.Keys;
 import dev.ccci.Operation;
-import dev.ccci.Tier;
 import dev.ccci.harness.backup.BackupLabels;
 import dev.ccci.harness.backup.BackupScope;
 import dev.ccci.harness.backup.LabelledService;
@@ -83,15 +82,16 @@ final class Preparation {
             Base base,
             BaseTrials trials) {
         RecipeSettings written = written();
-        boolean asksForUpgrade = request.operations().contains(Operation.UPGRADE);
+        boolean startsAtBase = held.map(run -> run.pinned().isPresent())
+                .orElseGet(() -> TierPlan.startsAtBase(request, repository.head(), base, written, hold));
+        boolean upgrades = held.map(HeldRun::operations)
+                .map(done -> done.contains(Operation.UPGRADE))
+                .orElse(startsAtBase);
         RecipeSettings own = new ProvidedSettings(hooks)
                 .over(
                         written,
-                        ProvidedSettings.planned(repository, base.version().filter(version -> asksForUpgrade), domain));
+                        ProvidedSettings.planned(repository, base.version().filter(version -> startsAtBase), domain));
         RecipeSettings planned = own.planned();
-        boolean upgrades = held.map(HeldRun::operations)
-                .map(done -> done.contains(Operation.UPGRADE))
-                .orElse(request.tiers().contains(Tier.UPGRADE));
         ComposeOverlays overlays = request.directory()
                 .map(directory -> ComposeOverlays.in(directory, base))
                 .orElse(ComposeOverlays.NONE);
@@ -99,7 +99,6 @@ final class Preparation {
                 repository.checkoutHead(), domain, planned, base.version().isPresent() && upgrades, overlays.ofHead());
         BackupScope backup = backup(head.stack());
         Plan plan = TierPlan.of(request, repository.head(), base, backup, own, hold);
-        boolean startsAtBase = held.map(run -> run.pinned().isPresent()).orElse(TierPlan.startsAtBase(request, plan));
         Optional<Deployable> first;
         try {
             first = base.version()

@@ -77,7 +77,8 @@ record Prepared(
                         head.env().findings().stream(),
                         head.stack().findings().stream(),
                         backup.findings().stream(),
-                        DisposableVolumes.contradicted(this).stream())
+                        DisposableVolumes.contradicted(this).stream(),
+                        DeclaredBackup.contradicted(backup, settings).stream())
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();

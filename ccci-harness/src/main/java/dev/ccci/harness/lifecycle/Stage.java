@@ -309,8 +309,12 @@ final class Stage {
         data.leave();
     }
 
-    /** What the next run must know to go on here. */
-    HeldRun toHold() {
+    /**
+     * What the next run must know to go on here.
+     *
+     * @param reds what was red in this one
+     */
+    HeldRun toHold(List<HeldRed> reds) {
         return held.orElseGet(() -> new HeldRun(
                 runId,
                 current.files().recipe(),
@@ -319,7 +323,8 @@ final class Stage {
                 Optional.of(prepared.chosen()).filter(Base::lost).map(Base::reason),
                 done,
                 secrets(),
-                deps.tenants()));
+                deps.tenants(),
+                reds));
     }
 
     private Map<String, SecretValue> secrets() {
@@ -476,6 +481,16 @@ final class Stage {
 
     Optional<String> heldBy() {
         return held.map(HeldRun::runId);
+    }
+
+    /** What was red in the run that holds the deployment, by the id of the check. */
+    Map<String, LifecycleFailure> heldReds() {
+        return held.map(HeldRun::failures).orElse(Map.of());
+    }
+
+    /** The first dep that did not come up, in this run or in the one that holds the deployment. */
+    Optional<LifecycleFailure> missingDep() {
+        return deps.failure().or(() -> Optional.ofNullable(heldReds().get(HeldRed.DEPS)));
     }
 
     HeldNotice notice(String secrets) {

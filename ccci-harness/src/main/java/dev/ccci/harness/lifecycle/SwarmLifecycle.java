@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private final Again again;
     private final Evidence evidence;
     private final Causes causes;
+    private final FloorReds reds;
     private final Reporter reporter;
     private final Heartbeat heartbeat;
     private final Findings findings;
@@ -74,9 +76,10 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 Path.of(request.settings().get(Keys.DIRECTORY).orElse("")),
                 request.recipe(),
                 runId);
-        this.again = new Again(request.recipe(), GivenOptions.of(request.settings()));
+        this.again = new Again(request.recipe(), GivenOptions.of(request));
         this.evidence = new Evidence(directory);
         this.causes = new Causes(request, this::scene);
+        this.reds = new FloorReds(causes);
         this.reporter = new Reporter(console, again, evidence, causes);
         this.heartbeat = new Heartbeat(console);
         this.findings = new Findings(console);
@@ -209,7 +212,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private void keep() {
         boolean attached = opening.attached();
         stage().leaveData();
-        Instant until = opening.keep(stage());
+        Instant until = opening.keep(stage(), reds.with(stage().deps().failure()));
         heldUntil = until;
         findings.add("the deployment is held until " + HeldNotice.clock(until)
                 + ": nothing was removed, and nobody has looked what would be left; ./ccci release "
@@ -226,6 +229,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         StepResult result = notRemoved(step).orElse(told);
         failed |= result.failure().isPresent();
         reporter.finished(step, result);
+        reds.finished(step, result);
         toldOfDeps |= step.kind() == Step.Kind.CHECK
                 && result.failure()
                         .filter(LifecycleFailure.class::isInstance)
@@ -309,7 +313,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private void refuseMissingDep() {
         Stage open = stage;
         if (open != null && !toldOfDeps) {
-            open.deps().failure().ifPresent(failure -> {
+            open.missingDep().ifPresent(failure -> {
                 throw complete(failure, Optional.empty(), Judge.Red.RUN);
             });
         }
@@ -369,6 +373,11 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     @Override
     public Optional<String> heldBy() {
         return stage().heldBy();
+    }
+
+    @Override
+    public Map<String, LifecycleFailure> heldReds() {
+        return stage().heldReds();
     }
 
     @Override

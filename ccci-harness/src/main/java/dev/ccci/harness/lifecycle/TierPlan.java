@@ -14,6 +14,7 @@ import dev.ccci.spi.Plan.Decision;
 import dev.ccci.spi.RunRequest;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides which tiers run, each with its reason. */
 final class TierPlan {
@@ -22,33 +23,37 @@ final class TierPlan {
 
     static Plan of(RunRequest request, Head head, Base base, BackupScope backup, RecipeSettings settings, Hold hold) {
         Map<Tier, Decision> decisions = new EnumMap<>(Tier.class);
-        decisions.put(Tier.INSTALL, install(request, head, base));
+        decisions.put(Tier.INSTALL, install(head, base, startsAtBase(request, head, base, settings, hold)));
         decisions.put(Tier.UPGRADE, upgrade(head, base, strict(request)));
         decisions.put(Tier.BACKUP, backup(backup, settings));
         decisions.put(Tier.RESTORE, backup(backup, settings));
         if (request.overlay().contains(Tier.CUSTOM)) {
             decisions.put(Tier.CUSTOM, Decision.runs("the recipe directory has tests of its own for it"));
         }
-        settings.notApplicable()
-                .forEach((tier, reason) -> decisions.put(tier, Decision.notApplicable("recipe.yml: " + reason)));
         for (Tier tier : Tier.values()) {
-            hold.leavesOut(tier).ifPresent(reason -> decisions.put(tier, Decision.notApplicable(reason)));
+            leftOut(tier, settings, hold).ifPresent(reason -> decisions.put(tier, Decision.notApplicable(reason)));
         }
         return new Plan(decisions);
     }
 
-    /** The version that the deploy puts on the server is the base when an upgrade follows in this run. */
-    static boolean startsAtBase(RunRequest request, Plan plan) {
+    /** Whether the version that the deploy puts on the server is the base, since an upgrade follows in this run. */
+    static boolean startsAtBase(RunRequest request, Head head, Base base, RecipeSettings settings, Hold hold) {
         return request.operations().contains(Operation.UPGRADE)
-                && plan.decision(Tier.UPGRADE).runs();
+                && leftOut(Tier.UPGRADE, settings, hold).isEmpty()
+                && upgrade(head, base, strict(request)).runs();
     }
 
-    private static Decision install(RunRequest request, Head head, Base base) {
-        boolean upgrades = request.operations().contains(Operation.UPGRADE);
+    private static Optional<String> leftOut(Tier tier, RecipeSettings settings, Hold hold) {
+        return hold.leavesOut(tier)
+                .or(() ->
+                        Optional.ofNullable(settings.notApplicable().get(tier)).map(reason -> "recipe.yml: " + reason));
+    }
+
+    private static Decision install(Head head, Base base, boolean startsAtBase) {
         return Decision.runs(
-                upgrades && base.version().isPresent()
-                        ? "deploys the base " + base.version().get().text()
-                        : "deploys the head " + head.title() + (upgrades && base.lost() ? " alone" : ""));
+                startsAtBase
+                        ? "deploys the base " + base.version().orElseThrow().text()
+                        : "deploys the head " + head.title() + (base.lost() ? " alone" : ""));
     }
 
     private static boolean strict(RunRequest request) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedNames {
 
+    /** A whole line, in what servers are told and in what a shell runs. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*(?:#|//|;).*$");
+
     private final DockerClient docker;
     private final String stack;
     private final String shared;
@@ -127,12 +130,16 @@ public final class SharedNames {
                 .orElseGet(() -> services.iterator().next());
     }
 
-    /** Where a text has the name in the place of a host; empty when none has. */
-    private static String where(Map<String, String> texts, String name) {
+    /** Where a text has the name in the place of a host, but in a line that is a comment; empty when none has. */
+    static String where(Map<String, String> texts, String name) {
         Pattern host = Pattern.compile("(?:://|@)" + Pattern.quote(name) + "(?![\\w.-])|(?<![\\w./-])"
                 + Pattern.quote(name) + ":\\d{2,5}(?!\\d)");
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            Matcher found = host.matcher(text.getValue());
+            boolean variable = text.getKey().startsWith("variable ");
+            String told = variable
+                    ? text.getValue()
+                    : COMMENT.matcher(text.getValue()).replaceAll("");
+            Matcher found = host.matcher(told);
             if (found.find()) {
                 return text.getKey() + ": " + found.group().replaceFirst("^@", "");
             }

@@ -91,13 +91,11 @@ public record RecipeSettings(
      *
      * @param path begins with a slash
      * @param status the accepted status codes; never 404, which is what an ingress without the app says
-     * @param timeout how long one request may take
      */
-    public record Health(String path, SortedSet<Integer> status, Duration timeout) {
+    public record Health(String path, SortedSet<Integer> status) {
 
-        /** {@code /}, one of 200, 301 and 302, within 10 seconds. */
-        public static final Health DEFAULTS =
-                new Health("/", new TreeSet<>(Set.of(200, 301, 302)), Duration.ofSeconds(10));
+        /** {@code /}, one of 200, 301 and 302. */
+        public static final Health DEFAULTS = new Health("/", new TreeSet<>(Set.of(200, 301, 302)));
 
         /** Copies the set. */
         public Health {

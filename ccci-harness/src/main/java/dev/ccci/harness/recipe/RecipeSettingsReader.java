@@ -39,8 +39,10 @@ final class RecipeSettingsReader {
     private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
     private static final Pattern BUDGET = Pattern.compile("(0|[1-9]\\d{0,5})(ms|s|m)");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final List<String> TIERS =
-            Arrays.stream(Tier.values()).map(Tier::word).toList();
+    private static final List<String> LATER = Arrays.stream(Tier.values())
+            .filter(tier -> tier != Tier.INSTALL)
+            .map(Tier::word)
+            .toList();
 
     private RecipeSettingsReader() {}
 
@@ -75,11 +77,11 @@ final class RecipeSettingsReader {
     }
 
     private static Health health(YamlValue.Mapping yaml) {
-        known(yaml, "health", List.of("path", "status", "timeout"));
+        known(yaml, "health", List.of("path", "status"));
         String path = value(yaml, "path").map(RecipeSettingsReader::path).orElse(Health.DEFAULTS.path());
         SortedSet<Integer> status =
                 value(yaml, "status").map(RecipeSettingsReader::codes).orElse(Health.DEFAULTS.status());
-        return new Health(path, status, duration(yaml, "timeout").orElse(Health.DEFAULTS.timeout()));
+        return new Health(path, status);
     }
 
     static String path(YamlValue value) {
@@ -195,7 +197,12 @@ final class RecipeSettingsReader {
     private static Map<Tier, String> notApplicable(YamlValue.Mapping yaml) {
         Map<Tier, String> tiers = new LinkedHashMap<>();
         YamlValue.Mapping part = part(yaml, "not-applicable");
-        known(part, "not-applicable", TIERS);
+        Optional.ofNullable(part.keys().get(Tier.INSTALL.word())).ifPresent(place -> {
+            throw place.failure(
+                    "under not-applicable some of the tiers that come after the install: " + String.join(", ", LATER),
+                    "[install]; every other tier needs it, so that nothing would be deployed and nothing checked");
+        });
+        known(part, "not-applicable", LATER);
         reasons(yaml, "not-applicable").forEach((word, reason) -> tiers.put(tier(word), reason));
         return tiers;
     }

@@ -16,7 +16,7 @@ final class MaskedFailure {
         this.mask = mask;
     }
 
-    /** The failure itself when there is nothing to hide in it or below it. */
+    /** The failure itself when there is nothing to hide in it, in what led to it or in what it has suppressed. */
     Throwable of(Throwable failure) {
         StringWriter printed = new StringWriter();
         failure.printStackTrace(new PrintWriter(printed));
@@ -37,6 +37,9 @@ final class MaskedFailure {
             copy = new IllegalStateException(mask.apply(failure.toString()), origin);
         }
         copy.setStackTrace(failure.getStackTrace());
+        for (Throwable suppressed : failure.getSuppressed()) {
+            copy.addSuppressed(of(suppressed));
+        }
         return copy;
     }
 }

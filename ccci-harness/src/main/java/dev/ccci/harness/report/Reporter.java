@@ -40,6 +40,7 @@ public final class Reporter {
     private final List<TierResult> tiers = new ArrayList<>();
     private @Nullable String teardownCause;
     private boolean prepared = true;
+    private boolean red;
     private Plan plan = new Plan(Map.of());
 
     /**
@@ -65,6 +66,8 @@ public final class Reporter {
     /** A step has ended. */
     public synchronized void finished(Step step, StepResult told) {
         StepResult result = Unwrapped.of(told);
+        boolean redBefore = red;
+        red |= result.failure().isPresent();
         switch (step.kind()) {
             case OPERATION -> {
                 Optional<Diagnosis> who = diagnosis(step, result);
@@ -97,10 +100,8 @@ public final class Reporter {
                 tiers.add(tier);
             }
             case RECIPE -> {
-                if (result.failure().isPresent()
-                        && tiers.stream()
-                                .noneMatch(tier -> tier.outcome().equals("failed")
-                                        || tier.outcome().equals(word(Outcome.UNVERIFIED)))) {
+                // what made a tier red is told there; a tier that is skipped as unverified is not red
+                if (result.failure().isPresent() && !redBefore) {
                     Optional<Diagnosis> who = diagnosis(step, result);
                     tell(step, result, who);
                     CheckResult check = CheckResult.red(
@@ -143,6 +144,7 @@ public final class Reporter {
             if (dep.failure().isEmpty()) {
                 checks.add(new CheckResult(dep.recipe(), word(outcome), rounded(dep.duration()), null));
             } else {
+                red = true;
                 LifecycleFailure failure = dep.failure().get();
                 Diagnosis who = judge.judge(new Judge.Red(DEPS, dep.recipe(), Code.CCCI, ""), failure);
                 diagnoses.put(DEPS + " " + dep.recipe(), who);
@@ -179,6 +181,7 @@ public final class Reporter {
         if (failure.isEmpty() && tiers.stream().noneMatch(tier -> tier.name().equals(TEARDOWN))) {
             return;
         }
+        red |= failure.isPresent();
         Optional<Diagnosis> who = failure.map(told -> judge.judge(new Judge.Red(TEARDOWN, name, Code.CCCI, ""), told));
         who.ifPresent(found -> diagnoses.put(TEARDOWN + " " + name, found));
         String message = failure.map(
@@ -222,6 +225,7 @@ public final class Reporter {
     /** The run could not be prepared; nothing was deployed. */
     public synchronized void notPrepared(Throwable failure, Duration duration) {
         prepared = false;
+        red = true;
         Diagnosis who = judge.judge(new Judge.Red(PREPARE, PREPARE, Code.CCCI, ""), failure);
         diagnoses.put(PREPARE, who);
         String message = failure instanceof LifecycleFailure told

@@ -10,6 +10,7 @@ import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.server.Server;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The run that a test is part of; what its parameters are made from. */
@@ -31,6 +32,9 @@ public interface OpenRun {
 
     /** The id of the earlier run whose deployment this run goes on with; empty when it made its own. */
     Optional<String> heldBy();
+
+    /** What was red in that earlier run and is not looked at anew, by JUnit id; told as it was told then. */
+    Map<String, LifecycleFailure> heldReds();
 
     /** The server it runs on. */
     Server server();

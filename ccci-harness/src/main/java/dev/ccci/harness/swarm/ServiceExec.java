@@ -94,8 +94,8 @@ public final class ServiceExec {
                 .flatMap(task -> Optional.ofNullable(task.containerId()));
     }
 
-    /** Empty when the container stopped before the command has started. */
-    private Optional<CommandResult> attempt(
+    /** Empty when the container stopped before the command has started; from then on it is never tried again. */
+    Optional<CommandResult> attempt(
             String container,
             String service,
             List<String> command,
@@ -104,33 +104,47 @@ public final class ServiceExec {
             Duration limit) {
         DockerClient docker = server.docker();
         try (Output output = new Output()) {
-            String exec = docker.execCreateCmd(container)
-                    .withCmd(withEndOfInput(command, stdin.length).toArray(String[]::new))
-                    .withEnv(environment.entrySet().stream()
-                            .map(variable -> variable.getKey() + "=" + variable.getValue())
-                            .toList())
-                    .withAttachStdin(stdin.length > 0)
-                    .withAttachStdout(true)
-                    .withAttachStderr(true)
-                    .exec()
-                    .getId();
-            ExecStartCmd start = docker.execStartCmd(exec);
-            if (stdin.length > 0) {
-                start.withStdIn(new ByteArrayInputStream(stdin));
+            String exec;
+            boolean ended;
+            try {
+                exec = docker.execCreateCmd(container)
+                        .withCmd(withEndOfInput(command, stdin.length).toArray(String[]::new))
+                        .withEnv(environment.entrySet().stream()
+                                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                                .toList())
+                        .withAttachStdin(stdin.length > 0)
+                        .withAttachStdout(true)
+                        .withAttachStderr(true)
+                        .exec()
+                        .getId();
+                ExecStartCmd start = docker.execStartCmd(exec);
+                if (stdin.length > 0) {
+                    start.withStdIn(new ByteArrayInputStream(stdin));
+                }
+                ended = start.exec(output).awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ConflictException | NotFoundException stopped) {
+                return Optional.empty();
             }
-            boolean ended = start.exec(output).awaitCompletion(limit.toMillis(), TimeUnit.MILLISECONDS);
-            Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
-            if (!ended || exitCode == null) {
+            Optional<Long> exitCode = exitCode(exec).filter(unused -> ended);
+            if (exitCode.isEmpty()) {
                 throw notEnded(service, command, limit, output);
             }
-            return Optional.of(output.result(exitCode.intValue()));
-        } catch (ConflictException | NotFoundException stopped) {
-            return Optional.empty();
+            return Optional.of(output.result(exitCode.get().intValue()));
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw Interrupted.whileWaitingFor("a command in " + service, interruption);
         } catch (IOException closing) {
             throw new java.io.UncheckedIOException(closing);
+        }
+    }
+
+    /** Empty while the command runs, and when its container is gone: the engine has then forgotten how it ended. */
+    private Optional<Long> exitCode(String exec) {
+        try {
+            return Optional.ofNullable(
+                    server.docker().inspectExecCmd(exec).exec().getExitCodeLong());
+        } catch (ConflictException | NotFoundException gone) {
+            return Optional.empty();
         }
     }
 

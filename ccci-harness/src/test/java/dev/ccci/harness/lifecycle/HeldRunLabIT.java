@@ -126,6 +126,33 @@ class HeldRunLabIT {
     }
 
     @Test
+    void what_was_red_is_red_again_in_a_run_that_goes_on_there() {
+        // given
+        String check = "BackupChecks.every_volume_is_covered";
+        TestRun run = new TestRun(SabotagedRecipe.named("uncovered", folder)
+                        .everywhere(
+                                SabotagedRecipe.COMPOSE,
+                                "backupbot.backup.volumes.content=true",
+                                "backupbot.backup.volumes.content=false"))
+                .with(lab.settings())
+                .with(Keys.HOLD, "failure")
+                .with(Keys.TIERS, "backup");
+
+        // when
+        RunResult first = run.run();
+        RunResult second = run.run();
+        Held.all().forEach(held -> held.release(Duration.ofMinutes(1), line -> {}));
+
+        // then
+        assertThat(first.red()).contains("backup " + check);
+        assertThat(second.outcome()).isEqualTo("failed");
+        assertThat(second.red()).containsExactlyElementsOf(first.red());
+        assertThat(second.message("backup", check))
+                .contains("judged by run " + first.json().path("run").asText(), "is in no backup")
+                .contains("cause     " + first.cause("backup"));
+    }
+
+    @Test
     void the_deps_stay_as_well_and_the_next_run_knows_their_tenants() {
         // given
         SmallRecipes recipes = new SmallRecipes(folder.resolve("needing"))

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Operation;
 import dev.ccci.harness.dep.Tenant;
+import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Code;
+import dev.ccci.harness.failure.Confidence;
+import dev.ccci.harness.failure.Diagnosis;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
+import dev.ccci.harness.failure.ThrownSignals;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.swarm.Held;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +37,8 @@ class HeldRunTest {
                 Optional.of("none of the bases can be deployed"),
                 Set.of(Operation.DEPLOY, Operation.BACKUP),
                 Map.of("ghos_db_password_v1", SecretValue.of("a=b c\n#d")),
-                Map.of("keycloak", tenant));
+                Map.of("keycloak", tenant),
+                List.of(red()));
 
         // when
         HeldRun read =
@@ -38,5 +47,37 @@ class HeldRunTest {
         // then
         assertThat(read).isEqualTo(run);
         assertThat(read.tenants().values()).first().extracting(Tenant::secret).isEqualTo(Set.of("client-secret"));
+        assertThat(read.failures().get("[class:dev.ccci.harness.floor.BackupChecks]/[method:x()]"))
+                .hasMessageContaining("judged by run 3fa9c1, which holds the deployment");
+    }
+
+    @Test
+    void what_was_red_is_told_again_in_the_words_of_then_and_with_its_cause() {
+        assertThat(red().failure("3fa9c1"))
+                .hasMessage("""
+                        did       looked up BackupChecks.x, judged by run 3fa9c1, which holds the deployment
+                        expected  that it held there, since nothing of it is done again here
+                        found     did       took a backup
+                                  expected  every volume
+                                  found     not the volume db
+                        cause     IMAGE (confidence high: the image is to blame)""".replace("\n", System.lineSeparator()))
+                .extracting(LifecycleFailure::blame, LifecycleFailure::unverified)
+                .containsExactly(Cause.IMAGE, true);
+    }
+
+    private static HeldRed red() {
+        String id = "[class:dev.ccci.harness.floor.BackupChecks]/[method:x()]";
+        LifecycleFailure told = LifecycleFailure.did("took a backup")
+                .expected("every volume")
+                .found("not the volume db")
+                .sign(Sign.CRASH_LOOP, "app")
+                .unverified(Cause.RECIPE);
+        Diagnosis who = new Diagnosis(
+                Cause.IMAGE,
+                Confidence.HIGH,
+                "some-rule",
+                "the image is to blame",
+                ThrownSignals.of(told, "backup", "check", Code.FLOOR, "ghost"));
+        return HeldRed.of(id, "BackupChecks.x", told.judged(who), true, who);
     }
 }

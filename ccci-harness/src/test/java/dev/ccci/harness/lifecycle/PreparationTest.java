@@ -10,6 +10,7 @@ import dev.ccci.spi.RunRequest;
 import dev.ccci.spi.Settings;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,53 @@ class PreparationTest {
         assertThat(environment(prepared.with(prepared.settings()).head())).containsEntry("WHERE", "both");
     }
 
+    @Test
+    void upgrade_env_is_for_a_head_that_is_deployed_over_a_base() {
+        assertThat(workers(recipe("over").settings("upgrade-env: {WORKERS: 3}"), Map.of()))
+                .contains("3");
+    }
+
+    @Test
+    void upgrade_env_is_not_for_a_head_that_is_deployed_fresh() {
+        SabotagedRecipe declared =
+                recipe("declared").settings("upgrade-env: {WORKERS: 3}", "not-applicable: {upgrade: not yet}");
+        SabotagedRecipe held = recipe("held").settings("upgrade-env: {WORKERS: 3}");
+
+        assertThat(workers(declared, Map.of())).isEmpty();
+        assertThat(workers(held, Map.of(Keys.HOLD, "install"))).isEmpty();
+    }
+
+    @Test
+    void a_head_that_is_deployed_fresh_is_said_to_be() {
+        Prepared prepared = prepare(recipe("declared").settings("not-applicable: {upgrade: not yet}"));
+
+        assertThat(prepared.base()).isEmpty();
+        assertThat(prepared.plan().decision(Tier.INSTALL).reason()).startsWith("deploys the head ");
+    }
+
+    @Test
+    void a_backup_that_the_labels_promise_and_recipe_yml_leaves_out_is_a_finding() {
+        String opposite = "and the label backupbot.backup=true on app says the opposite";
+
+        assertThat(prepare(recipe("incapable").settings("backup: {capable: false}"))
+                        .findings())
+                .anyMatch(line -> line.startsWith(
+                        "recipe.yml says that the recipe cannot be backed up (backup.capable: false), " + opposite));
+        assertThat(prepare(recipe("spared").settings("not-applicable: {backup: no time}"))
+                        .findings())
+                .anyMatch(line ->
+                        line.startsWith("recipe.yml says that the backup does not apply (no time), " + opposite));
+        assertThat(prepare(recipe("capable")).findings()).noneMatch(line -> line.contains("says the opposite"));
+    }
+
+    private SabotagedRecipe recipe(String name) {
+        return SabotagedRecipe.named(name, folder.resolve(name));
+    }
+
+    private Optional<String> workers(SabotagedRecipe recipe, Map<String, String> given) {
+        return Optional.ofNullable(prepare(recipe, given).head().env().values().get("WORKERS"));
+    }
+
     private static Iterable<String> files(Deployable version) {
         return version.stack().files().stream()
                 .map(file -> String.valueOf(file.getFileName()))
@@ -80,18 +128,24 @@ class PreparationTest {
     }
 
     private Prepared prepare(SabotagedRecipe recipe) {
-        Map<String, String> given = Map.of(Keys.SOURCE, recipe.publish().toString());
+        return prepare(recipe, Map.of());
+    }
+
+    private Prepared prepare(SabotagedRecipe recipe, Map<String, String> more) {
+        Map<String, String> given = new HashMap<>(more);
+        given.put(Keys.SOURCE, recipe.publish().toString());
         Settings settings = key -> Optional.ofNullable(given.get(key));
-        Preparation preparation = new Preparation(new RunRequest(
+        Hold hold = Hold.of(settings);
+        Preparation preparation = new Preparation(hold.shortened(new RunRequest(
                 recipe.name(),
                 Optional.empty(),
                 Optional.of(recipe.recipes().resolve(recipe.name())),
                 EnumSet.allOf(Tier.class),
                 EnumSet.allOf(Operation.class),
                 Set.of(),
-                settings));
-        try (RecipeRepository repository = preparation.fetch(folder.resolve("place"))) {
-            return preparation.decide(repository, DOMAIN, Hold.of(settings), Optional.empty(), new BaseTrials());
+                settings)));
+        try (RecipeRepository repository = preparation.fetch(folder.resolve("place-of-" + recipe.name()))) {
+            return preparation.decide(repository, DOMAIN, hold, Optional.empty(), new BaseTrials());
         }
     }
 }

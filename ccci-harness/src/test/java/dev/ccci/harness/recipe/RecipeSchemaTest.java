@@ -36,7 +36,7 @@ class RecipeSchemaTest {
             strings = {
                 "{}",
                 "health: {}",
-                "health: {path: /x, status: [200], timeout: 10s}",
+                "health: {path: /x, status: [200]}",
                 "health: {status: [100, 599]}",
                 "limits: {deploy: 10m, http: 1h}",
                 "env: {A: text, B: 1, C: true, D: 1.5, _e: ''}",
@@ -44,7 +44,7 @@ class RecipeSchemaTest {
                 "secrets: {ssl_key: abc, pin: 1234}",
                 "backup: {capable: true}",
                 "backup: {}",
-                "not-applicable: {install: a, upgrade: b, backup: c, restore: d, custom: e}",
+                "not-applicable: {upgrade: b, backup: c, restore: d, custom: e}",
                 "base: 1.0.0+1.2.3-alpine",
                 "base: 1.0.0",
                 "base: v2.4.8_3",
@@ -106,6 +106,8 @@ class RecipeSchemaTest {
                 "backup: {capable: yes please}",
                 "backup: true",
                 "not-applicable: {deploy: a}",
+                "not-applicable: {install: it has no service}",
+                "health: {timeout: 10s}",
                 "not-applicable: {upgrade: ''}",
                 "not-applicable: {upgrade: ' '}",
                 "not-applicable: {upgrade: 1}",
@@ -174,7 +176,6 @@ class RecipeSchemaTest {
                     .contains(
                             "\"default\": \"" + RecipeSettings.DEFAULTS.health().path() + "\"")
                     .contains("\"default\": " + RecipeSettings.DEFAULTS.health().status())
-                    .contains("\"default\": \"10s\"")
                     .contains("\"default\": \"10m\"")
                     .contains("\"default\": \"5m\"")
                     .contains("\"default\": \""

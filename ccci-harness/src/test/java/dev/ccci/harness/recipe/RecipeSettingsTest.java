@@ -19,7 +19,7 @@ class RecipeSettingsTest {
     @Test
     void every_key_is_read() {
         RecipeSettings settings = RecipeSettings.parse("""
-                health: {path: /health, status: [200, 401], timeout: 5s}
+                health: {path: /health, status: [200, 401]}
                 limits: {deploy: 20m, http: 90s}
                 env: {SIGN_UP: true, WORKERS: 2, URL: "https://{domain}"}
                 upgrade-env: {WORKERS: 3}
@@ -35,7 +35,6 @@ class RecipeSettingsTest {
 
         assertThat(settings.health().path()).isEqualTo("/health");
         assertThat(settings.health().status()).containsExactly(200, 401);
-        assertThat(settings.health().timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.limits().deploy()).isEqualTo(Duration.ofMinutes(20));
         assertThat(settings.limits().http()).isEqualTo(Duration.ofSeconds(90));
         assertThat(settings.env())
@@ -68,7 +67,6 @@ class RecipeSettingsTest {
 
         assertThat(defaults.health().path()).isEqualTo("/");
         assertThat(defaults.health().status()).containsExactly(200, 301, 302);
-        assertThat(defaults.health().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(defaults.limits().deploy()).isEqualTo(Duration.ofMinutes(10));
         assertThat(defaults.limits().http()).isEqualTo(Duration.ofMinutes(5));
     }
@@ -107,7 +105,7 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("health:\n  stats: [200]\n"))
                 .hasMessage("""
                         did       read recipe.yml:2:3
-                        expected  under health one of the keys path, status, timeout
+                        expected  under health one of the keys path, status
                         found     [stats]; did you mean [status]?
                         cause     TEST""");
     }
@@ -193,6 +191,15 @@ class RecipeSettingsTest {
         assertThatThrownBy(() -> RecipeSettings.parse("not-applicable:\n  backup:\n"))
                 .hasMessageContaining("expected  the reason why backup is under not-applicable")
                 .hasMessageContaining("found     nothing; say it in words");
+    }
+
+    @Test
+    void the_install_is_never_left_out_since_nothing_would_be_checked() {
+        assertThatThrownBy(() -> RecipeSettings.parse("not-applicable:\n  install: it is broken\n"))
+                .hasMessageContaining("did       read recipe.yml:2:3")
+                .hasMessageContaining("some of the tiers that come after the install: upgrade, backup, restore, custom")
+                .hasMessageContaining("found     [install]; every other tier needs it")
+                .hasMessageContaining("cause     TEST");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.ccci.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
@@ -32,7 +34,29 @@ class MaskedFailureTest {
 
         assertThat(masked).hasMessageContaining("outer").hasStackTraceContaining("no ••••••");
         assertThat(masked.getStackTrace()).isEqualTo(failure.getStackTrace());
-        assertThat(org.assertj.core.util.Throwables.getStackTrace(masked)).doesNotContain("geheim");
+        assertThat(getStackTrace(masked)).doesNotContain("geheim");
+    }
+
+    @Test
+    void a_secret_is_taken_out_of_what_a_failure_has_suppressed() {
+        List<Throwable> failures = List.of(
+                LifecycleFailure.did("undeployed")
+                        .expected("nothing")
+                        .found("a secret")
+                        .blame(Cause.RECIPE),
+                new AssertionError("plain"),
+                new TestAbortedException("plain"),
+                new IllegalStateException("plain"));
+        for (Throwable failure : failures) {
+            failure.addSuppressed(new IllegalStateException("no geheim123"));
+            Throwable outer = new IllegalStateException("outer", failure);
+
+            for (Throwable each : List.of(failure, outer)) {
+                assertThat(getStackTrace(mask.apply(each)))
+                        .doesNotContain("geheim")
+                        .contains("Suppressed: ", "no ••••••");
+            }
+        }
     }
 
     @Test

@@ -141,6 +141,42 @@ class ReporterTest {
         });
     }
 
+    @Test
+    void what_fails_at_the_end_beside_a_lost_base_is_a_red_check() {
+        // given
+        reporter.unverified(Tier.UPGRADE, Cause.BASE);
+        reporter.finished(
+                new Step(Step.Kind.TIER, Optional.of(Tier.UPGRADE), "upgrade", "", TIER),
+                new StepResult(Outcome.UNVERIFIED, "no base can be deployed", Optional.empty(), Duration.ZERO));
+
+        // when
+        reporter.finished(
+                new Step(Step.Kind.RECIPE, Optional.empty(), "custom-html", "", "[engine:ccci]/[recipe:custom-html]"),
+                failed(new IllegalStateException("the server does not close")));
+
+        // then
+        assertThat(reporter.tiers()).extracting(TierResult::name).containsExactly("upgrade", "run");
+        assertThat(reporter.tiers().get(1).checks()).singleElement().satisfies(check -> {
+            assertThat(check.outcome()).isEqualTo("failed");
+            assertThat(check.message()).contains("the server does not close");
+        });
+    }
+
+    @Test
+    void what_is_red_in_a_tier_is_not_told_again_for_the_run() {
+        LifecycleFailure failure =
+                LifecycleFailure.did("d").expected("e").found("f").unverified(Cause.BASE);
+        reporter.finished(
+                new Step(Step.Kind.TIER, Optional.of(Tier.UPGRADE), "upgrade", "", TIER),
+                new StepResult(Outcome.UNVERIFIED, "strict", Optional.of(failure), Duration.ZERO));
+
+        reporter.finished(
+                new Step(Step.Kind.RECIPE, Optional.empty(), "custom-html", "", "[engine:ccci]/[recipe:custom-html]"),
+                failed(failure));
+
+        assertThat(reporter.tiers()).extracting(TierResult::name).containsExactly("upgrade");
+    }
+
     @ParameterizedTest
     @EnumSource(Step.Kind.class)
     void nothing_is_red_without_a_cause_whatever_fails_and_wherever(Step.Kind kind) {
