@@ -32,6 +32,7 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
      * @param version the index of the service object; every accepted update raises it
      * @param wanted replicas or completions; for a global service, 0
      * @param pace what its specification says about how long things take
+     * @param ties what its specification says about the services beside it
      * @param update null until the first update since the service was created or changed
      */
     record SeenService(
@@ -43,8 +44,15 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
             boolean healthCheck,
             Restart restart,
             Pace pace,
+            Ties ties,
             @Nullable ServiceUpdateState update,
-            String updateMessage) {}
+            String updateMessage) {
+
+        SeenService with(Ties other) {
+            return new SeenService(
+                    id, name, version, mode, wanted, healthCheck, restart, pace, other, update, updateMessage);
+        }
+    }
 
     /**
      * @param slot the slot, or the node of a global service's task

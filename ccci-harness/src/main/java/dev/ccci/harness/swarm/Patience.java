@@ -15,6 +15,7 @@ import java.time.Duration;
  *     crash until its database is there
  * @param excuse how long a service that is still starting excuses the crashes of others, unless its start period is longer
  *     or its health check gives it up earlier
+ * @param bystander the same for a service that the crashing one shows no sign of needing
  * @param longestWatch the most a restarted task is watched before it is believed
  * @param noSuccessor how long an ended task without a successor is looked at before it is called not restarted
  * @param noNode how long the scheduler's "no suitable node" must last
@@ -35,6 +36,7 @@ record Patience(
         Duration slowTime,
         int failuresAfterOthers,
         Duration excuse,
+        Duration bystander,
         Duration longestWatch,
         Duration noSuccessor,
         Duration noNode,
@@ -55,6 +57,7 @@ record Patience(
             Duration.ofSeconds(45),
             3,
             Duration.ofMinutes(2),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(30),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),

@@ -68,12 +68,22 @@ final class ServiceJudge {
             most = givenUp;
         }
         Duration own = service.pace().start();
+        return begun().plus(own.compareTo(most) > 0 ? own : most);
+    }
+
+    /** The same for a service of which nothing says that the crashing one needs it. */
+    Duration bystanderExcuseEnds() {
+        Duration excuseEnds = excuseEnds();
+        Duration soon = begun().plus(patience.bystander());
+        return soon.compareTo(excuseEnds) < 0 ? soon : excuseEnds;
+    }
+
+    private Duration begun() {
         return all.stream()
                 .filter(life -> life.last().current())
                 .map(TaskLife::firstSeen)
                 .min(Comparator.naturalOrder())
-                .orElse(seen.at())
-                .plus(own.compareTo(most) > 0 ? own : most);
+                .orElse(seen.at());
     }
 
     /** @param excused until when its failures are excused by others, which are not there yet */

@@ -29,12 +29,14 @@ final class StackReader {
 
     private final DockerClient docker;
     private final String stack;
+    private final TiesReader ties;
     private @Nullable String ownNode;
     private Set<String> lastRead = Set.of();
 
     StackReader(DockerClient docker, String stack) {
         this.docker = docker;
         this.stack = stack;
+        this.ties = new TiesReader(docker, stack);
     }
 
     Observation read(Duration at) {
@@ -45,9 +47,12 @@ final class StackReader {
         lastRead = versions(tasks);
         Set<String> running = runningContainers(label);
         Set<String> lostNodes = lostNodes();
+        Map<String, Ties> tied = ties.of(services);
         return new Observation(
                 at,
-                services.stream().map(StackReader::service).toList(),
+                services.stream()
+                        .map(service -> service(service, tied.getOrDefault(service.getId(), Ties.NONE)))
+                        .toList(),
                 tasks.stream()
                         .map(task -> task(task, current.contains(task.getId()), alive(task, running, lostNodes)))
                         .toList());
@@ -108,7 +113,7 @@ final class StackReader {
         return ownNode;
     }
 
-    private static SeenService service(Service service) {
+    private static SeenService service(Service service, Ties ties) {
         var spec = Objects.requireNonNull(service.getSpec());
         var task = Objects.requireNonNull(spec.getTaskTemplate());
         var container = task.getContainerSpec();
@@ -125,6 +130,7 @@ final class StackReader {
                 container != null && Pace.asks(container.getHealthCheck()),
                 restart(task.getRestartPolicy()),
                 Pace.of(spec),
+                ties,
                 update == null ? null : update.getState(),
                 update == null || update.getMessage() == null ? "" : update.getMessage());
     }

@@ -1,6 +1,7 @@
 package dev.ccci.harness.swarm;
 
 import dev.ccci.harness.swarm.Memory.Quiet;
+import dev.ccci.harness.swarm.Observation.Mode;
 import dev.ccci.harness.swarm.Observation.SeenService;
 import java.time.Duration;
 import java.util.Comparator;
@@ -85,7 +86,7 @@ final class StateMachine {
                 service,
                 judge.report(judges.entrySet().stream()
                         .filter(other -> !other.getKey().equals(service))
-                        .map(other -> excuseEnds(known, other.getKey(), other.getValue()))
+                        .map(other -> excuseEnds(known, service, other.getKey(), other.getValue()))
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO))));
         return reports;
@@ -93,14 +94,17 @@ final class StateMachine {
 
     /**
      * Until when the other service excuses that this one crashes: it may be what this one waits for. That is over once it was
-     * good, when it fails as often itself, and when it has had all the time that a start may take.
+     * good, when it fails as often itself, and when it has had all the time that a start may take; soon when nothing says that
+     * this one needs it, since then the other may just as well wait for this one.
      */
-    private static Duration excuseEnds(Memory known, SeenService other, ServiceJudge judge) {
+    private static Duration excuseEnds(Memory known, SeenService crashing, SeenService other, ServiceJudge judge) {
+        boolean needed = other.mode() == Mode.JOB || crashing.ties().mayNeed(other.id(), other.ties());
+        Duration most = needed ? judge.excuseEnds() : judge.bystanderExcuseEnds();
         Duration good = known.firstGood().get(other.id());
         if (good != null) {
-            return good;
+            return needed || good.compareTo(most) < 0 ? good : most;
         }
-        return judge.failing() ? Duration.ZERO : judge.excuseEnds();
+        return judge.failing() ? Duration.ZERO : most;
     }
 
     private List<ServiceReport> missing(Observation seen) {

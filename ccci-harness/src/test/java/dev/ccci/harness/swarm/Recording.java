@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A sequence of observations, written as it was seen on a Swarm: what changed, then what a wait made of it. */
@@ -30,7 +31,7 @@ final class Recording {
     }
 
     static Recording ofDeploy() {
-        return new Recording(Expectation.afterDeploy(java.util.Set.of()));
+        return new Recording(Expectation.afterDeploy(Set.of()));
     }
 
     Recording service(String name, boolean healthCheck) {
@@ -61,7 +62,28 @@ final class Recording {
             String message) {
         services.put(
                 name,
-                new SeenService(name, "s_" + name, version, mode, wanted, healthCheck, restart, pace, update, message));
+                new SeenService(
+                        name,
+                        "s_" + name,
+                        version,
+                        mode,
+                        wanted,
+                        healthCheck,
+                        restart,
+                        pace,
+                        Ties.NONE,
+                        update,
+                        message));
+        return this;
+    }
+
+    /** The service has the name of the other among its variables. */
+    Recording names(String service, String other) {
+        return tied(service, new Ties(Set.of(other), Set.of()));
+    }
+
+    Recording tied(String service, Ties ties) {
+        services.computeIfPresent(service, (name, seen) -> seen.with(ties));
         return this;
     }
 

@@ -120,6 +120,7 @@ enum StateFixture {
                     usual.slowTime(),
                     usual.failuresAfterOthers(),
                     usual.excuse(),
+                    usual.bystander(),
                     usual.longestWatch(),
                     usual.noSuccessor(),
                     usual.noNode(),

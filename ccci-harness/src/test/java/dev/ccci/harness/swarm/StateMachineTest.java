@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateMachineTest {
 
@@ -128,7 +129,8 @@ class StateMachineTest {
     @Test
     void an_app_may_crash_as_often_as_it_likes_until_its_database_is_there() {
         Recording seen =
-                Recording.ofDeploy().service("app", true).service("db", true).task("db", 1, TaskState.STARTING);
+                Recording.ofDeploy().service("app", true).service("db", true).names("app", "db");
+        seen.task("db", 1, TaskState.STARTING);
         for (int i = 1; i <= 8; i++) {
             crash(seen, i, i * 6);
         }
@@ -143,24 +145,72 @@ class StateMachineTest {
     }
 
     /** Measured once: 39 failures in a row, and the wait went on, since the app waited patiently for its database. */
-    @Test
-    void a_database_that_fails_again_and_again_is_a_loop_although_the_app_only_waits_for_it() {
+    @ParameterizedTest
+    @CsvSource({"6, 6", "11, 5", "15, 4"})
+    void a_database_that_fails_again_and_again_is_a_loop_within_a_minute_although_the_app_waits_for_it(
+            int seconds, int needed) {
         Recording seen = Recording.ofDeploy()
-                .service("app", 10, 1, Mode.REPLICATED, true, Restart.ALWAYS, slowly(30, 400), null, "")
+                .service("app", 10, 1, Mode.REPLICATED, true, Restart.ALWAYS, slowly(300, 400), null, "")
                 .service("db", true)
+                .names("app", "db")
                 .task("app", 1, TaskState.STARTING);
+        seen.look(0);
+
+        assertThat(crashesUntilCalled(seen, "db", seconds)).isEqualTo(needed);
+        assertThat((needed - 1) * seconds).as("seconds since the first").isLessThan(60);
+    }
+
+    @Test
+    void a_bystander_that_is_late_does_not_begin_the_count_anew() {
+        Recording seen =
+                Recording.ofDeploy().service("app", true).service("mail", true).task("mail", 1, TaskState.STARTING);
+        for (int i = 1; i <= 4; i++) {
+            crash(seen, i, i * 12);
+        }
+        seen.task("mail", 1, TaskState.RUNNING).look(49);
+        crash(seen, 5, 60);
+
+        shows(seen.look(60.1), Decision.HOPELESS, "0/1 crash loop");
+    }
+
+    /** As one that crashes until the app of the same image has prepared the database of both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "database"})
+    void a_worker_may_crash_until_the_app_that_it_shares_something_with_is_there(String what) {
+        Ties ties =
+                what.equals("image") ? new Ties(Set.of(), Set.of("image lab/app:1")) : new Ties(Set.of("db"), Set.of());
+        Recording seen = Recording.ofDeploy()
+                .service("worker", true)
+                .service("app", true)
+                .tied("worker", ties)
+                .tied("app", ties)
+                .task("app", 1, TaskState.STARTING);
+
+        assertThat(crashesUntilCalled(seen, "worker", 15))
+                .as("three after the two minutes for which the app excuses it")
+                .isEqualTo(11);
+    }
+
+    @Test
+    void a_job_under_way_may_prepare_what_others_crash_without() {
+        Recording seen = Recording.ofDeploy()
+                .service("app", true)
+                .service("migrate", 10, 1, Mode.JOB, false, Restart.NEVER, null, "")
+                .task("migrate", 1, TaskState.RUNNING);
+
+        assertThat(crashesUntilCalled(seen, "app", 15)).isEqualTo(11);
+    }
+
+    private static int crashesUntilCalled(Recording seen, String service, int seconds) {
         int failures = 0;
         Decision decision = Decision.WAIT;
         while (decision == Decision.WAIT && failures < 39) {
             failures++;
-            crash(seen, failures, failures * 15, "db");
-            decision = seen.look(failures * 15 + 0.1).decision();
+            crash(seen, failures, failures * seconds, service);
+            decision = seen.look(failures * seconds + 0.1).decision();
         }
-
         assertThat(decision).isEqualTo(Decision.HOPELESS);
-        assertThat(failures)
-                .as("three after the two minutes for which the app excuses it")
-                .isEqualTo(11);
+        return failures;
     }
 
     @Test
@@ -185,6 +235,7 @@ class StateMachineTest {
         Recording seen = Recording.ofDeploy()
                 .service("app", true)
                 .service("db", 10, 1, Mode.REPLICATED, true, Restart.ALWAYS, slowly(300, 400), null, "")
+                .names("app", "db")
                 .task("db", 1, TaskState.STARTING);
         for (int i = 1; i <= 29; i++) {
             crash(seen, i, i * 10);
@@ -599,6 +650,7 @@ class StateMachineTest {
                         Duration.ofSeconds(45),
                         3,
                         Duration.ofMinutes(2),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(2),

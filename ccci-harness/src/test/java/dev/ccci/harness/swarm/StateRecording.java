@@ -19,7 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -134,8 +137,21 @@ record StateRecording(Expectation expectation, List<Observation> looks) {
                     service.healthCheck(),
                     service.restart(),
                     service.pace(),
+                    ties(service.ties()),
                     service.update(),
                     withoutIds(service.updateMessage()));
+        }
+
+        private Ties ties(Ties ties) {
+            return new Ties(
+                    ties.names().stream().map(service -> id("service", service)).collect(sorted()),
+                    ties.shares().stream()
+                            .map(name -> name.replace(stack + "_", "s_"))
+                            .collect(sorted()));
+        }
+
+        private static Collector<String, ?, Set<String>> sorted() {
+            return Collectors.toCollection(TreeSet::new);
         }
 
         private SeenTask of(SeenTask task) {
