@@ -18,6 +18,12 @@ public record Coverage(List<Volume> volumes, List<LostPath> lost, List<LiveFolde
         live = List.copyOf(live);
     }
 
+    /** Whether what a label promises is a whole volume in which files lay before the backup. */
+    public boolean hadFiles(Snapshot.Content promised) {
+        return promised.path().isEmpty()
+                && volumes.stream().anyMatch(volume -> volume.key().equals(promised.volume()) && volume.files() > 0);
+    }
+
     /** How a volume is covered. */
     public enum How {
         /** All of it is in the snapshot. */

@@ -17,12 +17,12 @@ public record Snapshot(String id, List<Content> contents, List<SavedFile> noted)
         noted = List.copyOf(noted);
     }
 
-    /** Number of files. */
+    /** Number of files, without markers of ours. */
     public long files() {
         return contents.stream().mapToLong(Content::files).sum();
     }
 
-    /** Size of all files in bytes. */
+    /** Size of these files in bytes. */
     public long bytes() {
         return contents.stream().mapToLong(Content::bytes).sum();
     }
@@ -40,10 +40,11 @@ public record Snapshot(String id, List<Content> contents, List<SavedFile> noted)
      *
      * @param volume the volume's key in the compose file
      * @param path relative to the volume's root; empty for all of it
-     * @param files number of files
+     * @param there whether the path is in the snapshot at all, be it an empty folder
+     * @param files number of files, without markers of ours
      * @param bytes their size
      */
-    public record Content(String volume, String path, long files, long bytes) {
+    public record Content(String volume, String path, boolean there, long files, long bytes) {
 
         /** The volume and the path, for people. */
         public String name() {

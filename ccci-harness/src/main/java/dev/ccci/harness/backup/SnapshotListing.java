@@ -55,25 +55,36 @@ final class SnapshotListing {
         JsonNode message = parse(line);
         if (message.path("message_type").asText().equals("summary")) {
             id = message.path("snapshot_id").asText();
-        } else if (message.path("type").asText().equals("file")
-                && message.path("path").asText().startsWith(ROOT)) {
-            String path = message.path("path").asText().substring(ROOT.length());
-            int slash = path.indexOf('/');
-            add(new SavedFile(
-                    path.substring(0, slash),
-                    path.substring(slash + 1),
-                    message.path("size").asLong(),
-                    OffsetDateTime.parse(message.path("mtime").asText()).toInstant()));
+        } else if (message.path("path").asText().startsWith(ROOT)) {
+            SavedFile entry = entry(message);
+            promises.stream().filter(promise -> promise.holds(entry)).forEach(promise -> promise.there = true);
+            if (message.path("type").asText().equals("file")) {
+                add(entry);
+            }
         }
+    }
+
+    private static SavedFile entry(JsonNode message) {
+        String path = message.path("path").asText().substring(ROOT.length());
+        int slash = path.indexOf('/');
+        return new SavedFile(
+                slash < 0 ? path : path.substring(0, slash),
+                slash < 0 ? "" : path.substring(slash + 1),
+                message.path("size").asLong(),
+                OffsetDateTime.parse(message.path("mtime").asText()).toInstant());
+    }
+
+    /** Markers are ours: what holds nothing else holds nothing of the app. */
+    private static boolean ours(SavedFile file) {
+        return ("/" + file.path()).contains("/.ccci-");
     }
 
     private void add(SavedFile file) {
         boolean promised = false;
         for (Promise promise : promises) {
             if (promise.holds(file)) {
-                promise.files++;
-                // markers are ours: there, but no bytes of the app
-                promise.bytes += file.path().startsWith(".ccci-") ? 0 : file.bytes();
+                promise.files += ours(file) ? 0 : 1;
+                promise.bytes += ours(file) ? 0 : file.bytes();
                 promised |= promise.path.equals(file.path());
             }
         }
@@ -94,6 +105,7 @@ final class SnapshotListing {
     private static final class Promise {
         private final String volume;
         private final String path;
+        private boolean there;
         private long files;
         private long bytes;
 
@@ -110,7 +122,7 @@ final class SnapshotListing {
         }
 
         Snapshot.Content content() {
-            return new Snapshot.Content(volume, path, files, bytes);
+            return new Snapshot.Content(volume, path, there, files, bytes);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.ccci.harness.floor;
 import dev.ccci.BackupTier;
 import dev.ccci.Tier;
 import dev.ccci.harness.App;
+import dev.ccci.harness.backup.Coverage;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
@@ -31,11 +32,11 @@ public final class BackupChecks {
         Snapshot snapshot = facts.snapshot().orElseThrow();
         if (snapshot.id().isEmpty() || snapshot.files() == 0) {
             throw LifecycleFailure.did("took a backup as the backupbot labels say")
-                    .expected("a snapshot with at least one file")
+                    .expected("a snapshot with at least one file of the app")
                     .found(
                             snapshot.id().isEmpty()
                                     ? "no snapshot: nothing of what the labels name is there to be saved"
-                                    : "snapshot " + snapshot.id() + " without a file")
+                                    : "snapshot " + snapshot.id() + " without a file, but for markers of ccci's own")
                     .blame(Cause.RECIPE);
         }
     }
@@ -44,13 +45,14 @@ public final class BackupChecks {
     @Order(2)
     void the_snapshot_holds_what_the_labels_promise(Facts facts) {
         Snapshot snapshot = facts.snapshot().orElseThrow();
+        Coverage coverage = facts.backup().orElseThrow().coverage();
         String missing = snapshot.contents().stream()
-                .filter(content -> content.files() == 0)
+                .filter(content -> !content.there() || (content.files() == 0 && coverage.hadFiles(content)))
                 .map(Snapshot.Content::name)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty() || snapshot.contents().isEmpty()) {
             throw LifecycleFailure.did("took the backup " + snapshot.id())
-                    .expected("files below every path that the backupbot labels promise: "
+                    .expected("what lies below every path that the backupbot labels promise: "
                             + snapshot.contents().stream()
                                     .map(Snapshot.Content::name)
                                     .toList())

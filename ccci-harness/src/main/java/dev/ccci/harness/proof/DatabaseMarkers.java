@@ -50,6 +50,14 @@ final class DatabaseMarkers {
         return store;
     }
 
+    /** The other databases of its server, which these markers prove nothing of. */
+    List<Store> others(Persistence persistence) {
+        return persistence.get(shelf::others).stream()
+                .map(name -> new Store(
+                        store.kind(), store.name() + "/" + name, store.service(), store.volumes(), "asking its server"))
+                .toList();
+    }
+
     StoreProof plantBeforeUpgrade(Persistence persistence) {
         return plant(persistence, () -> shelf.put(texts(BEFORE_UPGRADE)));
     }

@@ -1,5 +1,6 @@
 package dev.ccci.harness.proof;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ interface Shelf {
     /** Why the app's data cannot be proven here although markers could be planted. */
     default Optional<String> refusal() {
         return Optional.empty();
+    }
+
+    /** Other databases of the same server, in which nothing of ours lies. */
+    default List<String> others() {
+        return List.of();
     }
 
     /** Puts texts there, over others of the same name; makes the place when it is missing. */

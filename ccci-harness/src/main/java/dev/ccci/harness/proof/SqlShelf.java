@@ -54,6 +54,24 @@ final class SqlShelf implements Shelf {
         };
     }
 
+    /** As far as the app's own login may see them. What the engine makes for itself does not count, nor what has no table. */
+    @Override
+    public List<String> others() {
+        return switch (dialect) {
+            case POSTGRES ->
+                names("SELECT datname AS name FROM pg_database WHERE NOT datistemplate"
+                        + " AND datname NOT IN ('postgres', current_database()) ORDER BY datname");
+            case MYSQL ->
+                names("SELECT DISTINCT table_schema AS name FROM information_schema.tables WHERE table_schema NOT IN"
+                        + " ('information_schema', 'mysql', 'performance_schema', 'sys', DATABASE()) ORDER BY name");
+            case SQLITE -> List.of();
+        };
+    }
+
+    private List<String> names(String sql) {
+        return database.query(sql).stream().map(row -> row.text("name")).toList();
+    }
+
     @Override
     public void put(Map<String, String> texts) {
         make();

@@ -254,6 +254,7 @@ public final class StoreMarkers {
                 planted.add(proof);
                 if (proof.hasMarkers()) {
                     databases.put(store, markers);
+                    planted.addAll(beside(markers));
                 }
             } catch (LifecycleFailure unreachable) {
                 planted.add(StoreProof.unverified(store, unreachable.summary()));
@@ -262,13 +263,28 @@ public final class StoreMarkers {
         return planted;
     }
 
+    /** Nothing is planted in the other databases of a server, so nothing is known of their data. */
+    private List<StoreProof> beside(DatabaseMarkers markers) {
+        List<Store> others = markers.others(WHILE_UP);
+        List<StoreProof> proofs = new ArrayList<>(candidates.others(others));
+        candidates
+                .wanted(others)
+                .forEach(other -> proofs.add(StoreProof.unverified(
+                        other,
+                        "the variables of service " + other.service() + " name another database, and only that one is"
+                                + " marked; prove it by a @Marker of the app's own data and name it under data.unmarked"
+                                + " in recipe.yml")));
+        return proofs;
+    }
+
     private List<Store> files(Store volume, List<String> paths, List<StoreProof> planted) {
         List<Store> files = Candidates.files(volume, paths);
         planted.addAll(candidates.others(files));
         List<Store> wanted = candidates.wanted(files);
         if (wanted.size() > MOST_FILES) {
             finding.accept("volume " + volume.name() + " has " + wanted.size() + " files of SQLite; only the first "
-                    + MOST_FILES + " are marked");
+                    + MOST_FILES + " are marked, and nothing is known of "
+                    + wanted.stream().skip(MOST_FILES).map(Store::name).collect(Collectors.joining(", ")));
         }
         return wanted.stream().limit(MOST_FILES).toList();
     }

@@ -257,12 +257,12 @@ class CoverageOfTest {
 
     private void savedWhole(String key, long bytes) {
         saved.add(new SavedVolume(key, "stack_" + key, List.of()));
-        contents.add(new Snapshot.Content(key, "", 1, bytes));
+        contents.add(new Snapshot.Content(key, "", true, 1, bytes));
     }
 
     private void savedPaths(String key, long bytes, String... paths) {
         saved.add(new SavedVolume(key, "stack_" + key, List.of(paths)));
-        contents.add(new Snapshot.Content(key, paths[0], 1, bytes));
+        contents.add(new Snapshot.Content(key, paths[0], true, 1, bytes));
     }
 
     private void hook(String service, String command) {

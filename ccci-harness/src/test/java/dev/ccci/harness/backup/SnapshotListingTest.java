@@ -33,11 +33,32 @@ class SnapshotListingTest {
                 .isEqualTo(new Snapshot(
                         "1a2b3c4d",
                         List.of(
-                                new Snapshot.Content("content", "", 3, 601),
-                                new Snapshot.Content("db", "backup", 1, 4000),
-                                new Snapshot.Content("db", "missing.sql", 0, 0)),
+                                new Snapshot.Content("content", "", true, 2, 601),
+                                new Snapshot.Content("db", "backup", true, 1, 4000),
+                                new Snapshot.Content("db", "missing.sql", false, 0, 0)),
                         List.of(
                                 new SavedFile("db", "backup", 4000, Instant.parse("2026-11-21T10:00:01.123456789Z")),
                                 new SavedFile("content", "mysql/ibdata1", 1, Instant.parse("2026-11-21T10:00:00Z")))));
+    }
+
+    @Test
+    void a_volume_and_a_path_that_hold_markers_of_ours_alone_hold_no_file() {
+        SnapshotListing listing = new SnapshotListing(List.of(
+                new SavedVolume("content", "stack_content", List.of()),
+                new SavedVolume("files", "stack_files", List.of("uploads"))));
+
+        listing.read(new ByteArrayInputStream("""
+                {"message_type":"summary","snapshot_id":"1a2b3c4d5e6f7788"}
+                {"type":"dir","path":"/volumes/content","mtime":"2026-11-21T10:00:00Z"}
+                {"type":"file","path":"/volumes/content/.ccci-t0k3n/kept","size":11,"mtime":"2026-11-21T10:00:00Z"}
+                {"type":"dir","path":"/volumes/files/uploads","mtime":"2026-11-21T10:00:00Z"}
+                {"type":"file","path":"/volumes/files/uploads/.ccci-t0k3n/kept","size":11,"mtime":"2026-11-21T10:00:00Z"}
+                """.getBytes(UTF_8)));
+
+        assertThat(listing.snapshot().contents())
+                .containsExactly(
+                        new Snapshot.Content("content", "", true, 0, 0),
+                        new Snapshot.Content("files", "uploads", true, 0, 0));
+        assertThat(listing.snapshot().files()).isZero();
     }
 }

@@ -54,7 +54,7 @@ final class BadFacts extends GoodFacts {
     @Override
     public Optional<TakenBackup> backup() {
         return Optional.of(new TakenBackup(
-                new Snapshot("", List.of(new Snapshot.Content("content", "missing", 0, 0)), List.of()),
+                new Snapshot("", List.of(new Snapshot.Content("content", "missing", false, 0, 0)), List.of()),
                 new Coverage(
                         List.of(new Coverage.Volume("content", 1, 100, 0, Coverage.How.NOT, "no label")),
                         List.of(new LostPath("app", "backupbot.backup.path", "/tmp", "which is no volume")),

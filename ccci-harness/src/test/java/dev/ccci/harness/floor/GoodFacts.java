@@ -93,7 +93,7 @@ class GoodFacts implements Facts {
     @Override
     public Optional<TakenBackup> backup() {
         return Optional.of(new TakenBackup(
-                new Snapshot("0a1b2c3d", List.of(new Snapshot.Content("content", "", 1, 100)), List.of(FILE)),
+                new Snapshot("0a1b2c3d", List.of(new Snapshot.Content("content", "", true, 1, 100)), List.of(FILE)),
                 new Coverage(
                         List.of(new Coverage.Volume("content", 1, 100, 100, Coverage.How.SAVED, "")),
                         List.of(),

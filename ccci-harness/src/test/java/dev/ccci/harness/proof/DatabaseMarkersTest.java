@@ -36,6 +36,15 @@ class DatabaseMarkersTest {
     }
 
     @Test
+    void the_other_databases_of_its_server_are_named() {
+        table.others = List.of("second", "third");
+
+        assertThat(markers.others(SOON))
+                .extracting(Store::title)
+                .containsExactly("db/second (PostgreSQL, service db)", "db/third (PostgreSQL, service db)");
+    }
+
+    @Test
     void a_database_that_is_made_anew_by_the_upgrade_is_lost() {
         markers.plantBeforeUpgrade(SOON);
         table.rows.clear();
@@ -206,6 +215,7 @@ class DatabaseMarkersTest {
         private final AtomicInteger asked = new AtomicInteger();
         private Optional<String> refusal = Optional.empty();
         private int refusals;
+        private List<String> others = List.of();
         private String words = "";
         private int reads;
         private Runnable then = () -> {};
@@ -218,6 +228,11 @@ class DatabaseMarkersTest {
         void afterReads(int reads, Runnable then) {
             this.reads = reads;
             this.then = then;
+        }
+
+        @Override
+        public List<String> others() {
+            return others;
         }
 
         @Override

@@ -12,10 +12,13 @@ import dev.ccci.harness.proof.StoreProof.State;
 import dev.ccci.harness.store.Store;
 import dev.ccci.harness.store.StoreKind;
 import dev.ccci.harness.store.Stores;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which stores are marked and which are not. What becomes of markers is shown for each kind by itself, and in the lab. */
@@ -30,6 +33,7 @@ class StoreMarkersTest {
     private final List<String> findings = new ArrayList<>();
     private final List<String> scripts = new ArrayList<>();
     private String found = "";
+    private Exec client = new NoClient();
 
     @Test
     void what_ccci_cannot_mark_is_unverified_and_named() {
@@ -88,6 +92,31 @@ class StoreMarkersTest {
                 .containsExactly(
                         tuple("content (files, service app)", State.MARKED),
                         tuple("content/sub/app.db (SQLite, service app)", State.UNVERIFIED));
+    }
+
+    @Test
+    void files_of_sqlite_beyond_the_first_twenty_are_named() {
+        found = IntStream.rangeClosed(10, 32)
+                .mapToObj(number -> "sqlite /volumes/content/" + number + ".db\n")
+                .collect(Collectors.joining());
+
+        List<StoreProof> planted = markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(), List.of(CONTENT)));
+
+        assertThat(planted)
+                .filteredOn(proof -> proof.state() == State.UNVERIFIED)
+                .hasSize(20);
+        assertThat(findings)
+                .containsExactly("volume content has 23 files of SQLite; only the first 20 are marked, and nothing is"
+                        + " known of content/30.db, content/31.db, content/32.db");
+    }
+
+    @Test
+    void another_database_of_the_server_is_unverified_and_named() {
+        client = new TwoDatabases();
+
+        assertThat(markers(Waivers.NONE).plantBeforeUpgrade(new Stores(List.of(POSTGRES), List.of())))
+                .extracting(proof -> proof.store().name(), StoreProof::state)
+                .containsExactly(tuple("db", State.MARKED), tuple("db/second", State.UNVERIFIED));
     }
 
     @Test
@@ -160,7 +189,7 @@ class StoreMarkersTest {
                     scripts.addAll(arguments);
                     return new Exec.Output(0, found, "");
                 },
-                new NoClient(),
+                client,
                 file -> {
                     throw LifecycleFailure.did("looked for sqlite3")
                             .expected("it")
@@ -189,6 +218,27 @@ class StoreMarkersTest {
                 service,
                 List.of(new Store.Volume(service, "stack_" + service, "/data")),
                 "image " + service);
+    }
+
+    /** The client of a PostgreSQL with the database app, which its variables name, and another one. */
+    private static final class TwoDatabases implements Exec {
+        @Override
+        public Output run(String service, List<String> command, byte[] stdin) {
+            String sql = new String(stdin, StandardCharsets.UTF_8);
+            String end = sql.substring(sql.lastIndexOf("\\echo ") + "\\echo ".length());
+            String rows = "";
+            if (sql.contains(" AS ours")) {
+                rows = "ours,others\napp,second\n";
+            } else if (sql.contains("datname AS name")) {
+                rows = "name\nsecond\n";
+            }
+            return new Output(0, rows + end, "");
+        }
+
+        @Override
+        public Exec within(Duration limit) {
+            return this;
+        }
     }
 
     /** A container in which every program is missing. */
