@@ -24,20 +24,22 @@ final class TypedPasswords {
     private static final String PRESENT =
             "Array.from(document.querySelectorAll('input[type=password]'), field => field.value)";
 
+    private static final String WHAT = "what was typed into a password field";
+
     private TypedPasswords() {}
 
     /** Hides what is in the password fields of a page now; {@code document.open} takes the listeners away. */
     static void hidePresent(Page page, Mask mask) {
         for (Frame frame : page.frames()) {
             if (frame.evaluate(PRESENT) instanceof List<?> values) {
-                values.forEach(value -> mask.hide(String.valueOf(value)));
+                values.forEach(value -> mask.hide(WHAT, String.valueOf(value)));
             }
         }
     }
 
     static void hide(BrowserContext context, Mask mask) {
         context.exposeBinding(BINDING, (source, values) -> {
-            mask.hide(String.valueOf(values[0]));
+            mask.hide(WHAT, String.valueOf(values[0]));
             return "";
         });
         context.addInitScript(LISTENER);

@@ -58,7 +58,7 @@ final class AppOperations {
 
     /** What is on the server already. */
     void adopt(Map<String, SecretValue> secrets) {
-        secrets.values().forEach(value -> mask.hide(value.reveal()));
+        new KnownSecrets(mask).adopted(secrets);
         createdSecrets.putAll(secrets);
     }
 

@@ -339,9 +339,7 @@ final class Dependencies implements Deps, AutoCloseable {
 
     /** Goes on with tenants that an earlier run has made on apps that are still there. */
     void adopt(Map<String, Tenant> made) {
-        made.values()
-                .forEach(tenant -> tenant.secret()
-                        .forEach(name -> mask.hide("the " + name + " of the tenant", tenant.value(name))));
+        made.values().forEach(new KnownSecrets(mask)::of);
         tenants.putAll(made);
     }
 

@@ -1,5 +1,6 @@
 package dev.ccci.harness.lifecycle;
 
+import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.recipe.SecretValue;
@@ -16,6 +17,8 @@ final class KnownSecrets {
 
     /** A value that stands in a recipe's own files is no secret there. */
     private static final String VARIABLE = "the variable ";
+
+    private static final String SECRET = "the secret ";
 
     private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s:]*:([^/@\\s]+)@");
 
@@ -38,18 +41,40 @@ final class KnownSecrets {
     /** A short one is hidden behind its name only. */
     void of(SecretSpec spec, SecretValue value) {
         String plain = value.reveal();
-        mask.hide("the secret " + spec.key(), plain);
+        mask.hide(SECRET + spec.key(), plain);
         if (!Mask.hidesEverywhere(plain)) {
-            mask.hideBehind(spec.key(), plain);
+            mask.hideBehind(SECRET + spec.key(), spec.key(), plain);
         }
+    }
+
+    /** Those that are on the server already, by their names there. */
+    void adopted(Map<String, SecretValue> secrets) {
+        secrets.forEach((name, value) -> mask.hide(SECRET + name, value.reveal()));
+    }
+
+    void of(Tenant tenant) {
+        tenant.secret().forEach(name -> mask.hide("the " + name + " of the tenant", tenant.value(name)));
+    }
+
+    /** @param recipe of the app whose administrator has it */
+    void ofAdministrator(String recipe, String password) {
+        mask.hide("the administrator's password of " + recipe, password);
     }
 
     void ofRepository(String password) {
         mask.hide("the password of the restic repository", password);
     }
 
-    /** What the recipe directory sets; what stands in the recipe itself is known to everyone. */
+    /**
+     * What the recipe directory sets, and what its class computes; what stands in the recipe itself is known to everyone. Values that a
+     * dep is still to fill in are not known yet.
+     */
     void of(RecipeSettings settings) {
+        settings.secrets().forEach((key, value) -> {
+            if (!value.reveal().contains("{")) {
+                mask.hide(SECRET + key, value.reveal());
+            }
+        });
         of(settings.env());
         of(settings.envOfUpgrade());
     }
@@ -70,12 +95,12 @@ final class KnownSecrets {
         if (value.strip().length() >= SHORTEST && !COMMON.matcher(value).matches()) {
             mask.hide(VARIABLE + name, value);
         } else {
-            mask.hideBehind(name, value);
+            mask.hideBehind(VARIABLE + name, name, value);
         }
     }
 
     /** Whether it is one at all: the recipe's own files may hold what its directory sets as well. */
     static boolean counts(Leak leak) {
-        return !(leak.file().startsWith("source/") && leak.what().startsWith(VARIABLE));
+        return !(("/" + leak.file()).contains("/source/") && leak.what().startsWith(VARIABLE));
     }
 }

@@ -18,6 +18,13 @@ final class SecretsProof {
 
     private SecretsProof() {}
 
+    /** What was looked for, for people; never a value. */
+    static String searched(Mask mask) {
+        return mask.names().isEmpty()
+                ? "this run knows none"
+                : "the run directory is searched for " + String.join(", ", mask.names());
+    }
+
     /** Why the run directory must not be shown to anybody; empty when it can be. */
     static Optional<LifecycleFailure> failure(RunDirectory directory, Mask mask) {
         List<Leak> leaks = mask.leaks(directory.path()).stream()

@@ -305,6 +305,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         long began = System.nanoTime();
         Optional<LifecycleFailure> leak = SecretsProof.failure(directory, mask)
                 .map(failure -> complete(failure, Optional.empty(), Judge.Red.RUN));
+        console.tell("secrets", SecretsProof.searched(mask));
         reporter.afterwards(SecretsProof.CHECK, leak, Duration.ofNanos(System.nanoTime() - began));
         return leak;
     }

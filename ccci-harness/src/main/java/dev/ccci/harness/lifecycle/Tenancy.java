@@ -38,13 +38,13 @@ final class Tenancy {
             return Tenant.at(dep.recipe(), app.url());
         }
         if (dep.outlivesTheRun()) {
-            app.login().ifPresent(login -> mask.hide(login.password()));
+            app.login().ifPresent(login -> new KnownSecrets(mask).ofAdministrator(dep.recipe(), login.password()));
             new TenantReaper(provider.get(), app, dependant.runId(), progress).reap();
             DomainLock lock = DomainLock.acquire(app.url(), dependant.tenant(), dependant.runId());
             open.push(new Open(dep.recipe(), provider.get(), app, lock));
         }
         Tenant tenant = provider.get().open(app, dependant);
-        tenant.secret().forEach(name -> mask.hide("the " + name + " of the tenant", tenant.value(name)));
+        new KnownSecrets(mask).of(tenant);
         progress.accept(dep.recipe() + ": tenant " + dependant.tenant() + " for " + dependant.recipe());
         return tenant;
     }

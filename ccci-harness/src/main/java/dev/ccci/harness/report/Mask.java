@@ -21,11 +21,15 @@ public final class Mask {
     private static final String HIDDEN = SecretNames.HIDDEN;
 
     private final Map<String, String> forms = new LinkedHashMap<>();
-    private final List<Pattern> places = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
     private volatile @Nullable Known known;
 
     /** An immutable picture of what is hidden. */
-    private record Known(FormIndex index, List<Pattern> places) {}
+    private record Known(FormIndex index, List<Place> places) {}
+
+    /** Behind which words a value is hidden. */
+    private record Place(String what, Pattern pattern) {}
 
     /** From now on this value is hidden. Of less than six characters it is not: see {@link #hideBehind}. */
     public void hide(String secret) {
@@ -42,6 +46,7 @@ public final class Mask {
             return;
         }
         synchronized (forms) {
+            names.add(what);
             SecretForms.of(secret).forEach((text, kind) -> forms.putIfAbsent(text, what + ", " + kind));
             known = null;
         }
@@ -59,6 +64,15 @@ public final class Mask {
      * @param name in any case, with hyphens, dots, underscores or nothing between its words
      */
     public void hideBehind(String name, String value) {
+        hideBehind("the value of " + name, name, value);
+    }
+
+    /**
+     * The same.
+     *
+     * @param what the value is, for the one who finds it behind its name where it should not be
+     */
+    public void hideBehind(String what, String name, String value) {
         if (value.isBlank()) {
             return;
         }
@@ -70,8 +84,16 @@ public final class Mask {
                         + Pattern.quote(value.strip()) + "(?![A-Za-z0-9])",
                 Pattern.CASE_INSENSITIVE);
         synchronized (forms) {
-            places.add(place);
+            names.add(what);
+            places.add(new Place(what, place));
             known = null;
+        }
+    }
+
+    /** What is hidden: never the values. */
+    public Set<String> names() {
+        synchronized (forms) {
+            return new TreeSet<>(names);
         }
     }
 
@@ -101,11 +123,15 @@ public final class Mask {
     /** What is in a text that should not be, such as {@code the secret token, base64}. */
     Set<String> found(String text) {
         Set<String> found = new TreeSet<>();
-        for (FormIndex.Found each : known().index().in(Squeezed.text(text))) {
+        Known now = known();
+        for (FormIndex.Found each : now.index().in(Squeezed.text(text))) {
             synchronized (forms) {
                 found.add(String.valueOf(forms.get(each.form())));
             }
         }
+        now.places().stream()
+                .filter(place -> place.pattern().matcher(text).find())
+                .forEach(place -> found.add(place.what() + ", behind its name"));
         return found;
     }
 
@@ -119,8 +145,8 @@ public final class Mask {
         String squeezed = Squeezed.text(text);
         List<FormIndex.Found> found = now.index().in(squeezed);
         String masked = found.isEmpty() ? text : hidden(text, squeezed, found, dots);
-        for (Pattern place : now.places()) {
-            masked = place.matcher(masked).replaceAll(dots);
+        for (Place place : now.places()) {
+            masked = place.pattern().matcher(masked).replaceAll(dots);
         }
         return masked;
     }
