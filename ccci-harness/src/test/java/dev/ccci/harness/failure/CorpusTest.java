@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * The rules against failures that were recorded. The block in {@code docs/verdicts.md} is made from them:
@@ -72,7 +73,8 @@ class CorpusTest {
     }
 
     @Test
-    void the_page_has_the_matrix() throws IOException {
+    void the_matrix_is_printed_and_the_page_has_it(TestReporter reporter) throws IOException {
+        reporter.publishEntry("confusion matrix", block());
         String page = Files.readString(PAGE);
         assertThat(page).contains(BEGIN).contains(END);
         String expected =
