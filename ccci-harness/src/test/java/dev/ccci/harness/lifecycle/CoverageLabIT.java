@@ -101,6 +101,30 @@ class CoverageLabIT {
     }
 
     @Test
+    void a_snapshot_that_holds_our_own_markers_alone_is_red() {
+        // given hooks that take the files away while the backup is made
+        StoreRecipes recipe = recipe("saves-markers", Part.FILES)
+                .inNewest(
+                        LABEL,
+                        LABEL
+                                + "\n        - \"backupbot.backup.pre-hook=mkdir -p /tmp/away && mv /usr/share/nginx/html/*"
+                                + " /tmp/away/\""
+                                + "\n        - \"backupbot.backup.post-hook=mv /tmp/away/* /usr/share/nginx/html/\"");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("backup-of-our-markers");
+
+        // then
+        assertThat(result.red())
+                .containsExactly(
+                        "backup BackupChecks.the_snapshot_is_not_empty",
+                        "backup BackupChecks.the_snapshot_holds_what_the_labels_promise");
+        assertThat(result.message("backup", "BackupChecks.the_snapshot_is_not_empty"))
+                .contains("without a file, but for markers of ccci's own");
+    }
+
+    @Test
     void an_empty_dump_is_red() {
         // given
         StoreRecipes recipe =

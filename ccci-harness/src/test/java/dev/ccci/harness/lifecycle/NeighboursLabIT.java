@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,19 +126,7 @@ class NeighboursLabIT {
     @Test
     void an_engine_that_is_started_anew_is_no_harm_done_by_the_recipe() {
         // given
-        Thread restart =
-                new Thread(() -> {
-                    Awaitility.await()
-                            .atMost(Duration.ofMinutes(1))
-                            .until(() -> lab
-                                    .docker()
-                                    .listContainersCmd()
-                                    .withLabelFilter(List.of("com.docker.stack.namespace"))
-                                    .exec()
-                                    .stream()
-                                    .anyMatch(each -> each.getNames()[0].startsWith("/ccci-witness-")));
-                    lab.faults().restartEngine();
-                });
+        Thread restart = whenTheWitnessRuns(name -> lab.faults().restartEngine());
 
         // when
         restart.start();
@@ -148,6 +138,43 @@ class NeighboursLabIT {
         // then
         assertThat(result.red()).noneMatch(red -> red.contains("Neighbours"));
         assertThat(result.cause("teardown")).isNotEqualTo("RECIPE");
+    }
+
+    @Test
+    void a_witness_that_somebody_changes_behind_the_runs_back_is_red_and_not_blamed_on_the_recipe() {
+        // given
+        Thread somebody = whenTheWitnessRuns(
+                name -> lab.docker().removeVolumeCmd(name + "_idle").exec());
+
+        // when
+        somebody.start();
+        RunResult result = run(recipe("innocent"));
+        result.shows("witness-changed-behind-the-back");
+
+        // then
+        String check = "Neighbours.the_witness_is_as_it_was";
+        assertThat(result.red()).containsExactly("teardown " + check);
+        assertThat(result.message("teardown", check))
+                .containsPattern("volume ccci-witness-\\w+_idle is gone")
+                .contains("no service of the recipe has the engine's socket, so somebody else did it");
+    }
+
+    /** @param done gets the name of the witness's stack */
+    private Thread whenTheWitnessRuns(Consumer<String> done) {
+        return new Thread(() -> done.accept(Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> lab
+                                .docker()
+                                .listContainersCmd()
+                                .withLabelFilter(List.of("com.docker.stack.namespace"))
+                                .exec()
+                                .stream()
+                                .map(each -> each.getLabels().getOrDefault("com.docker.stack.namespace", ""))
+                                .filter(name -> name.startsWith("ccci-witness-"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()));
     }
 
     @Test
