@@ -67,10 +67,23 @@ enum StateFixture {
             return Optional.of(Map.of("OK", "no"));
         }
     },
+    /** Beside one that waits for it, and one that has nothing to do with it; neither gets ready. */
     CRASH_LOOP(
-            app("echo no database; exit 3", ""),
+            app("echo no database; exit 3", "deploy: {restart_policy: {condition: any, delay: 3s}}") + """
+              web:
+                image: lab/scratch:2
+                stop_grace_period: 1s
+                command: ["sleep", "1000"]
+                environment: {UPSTREAM: "http://app:8080"}
+                healthcheck: &never {test: ["CMD", "false"], interval: 1s, retries: 200, start_period: 90s}
+              mail:
+                image: lab/scratch:2
+                stop_grace_period: 1s
+                command: ["sleep", "1000"]
+                healthcheck: *never
+            """,
             Decision.HOPELESS,
-            "5 tasks ended in",
+            "tasks ended in",
             "last error \"task: non-zero exit (3)\", exit code 3",
             "no database"),
     NOT_RESTARTED(

@@ -92,6 +92,20 @@ record StateRecording(Expectation expectation, List<Observation> looks) {
         }
     }
 
+    /** The same if the service had these ties. */
+    StateRecording with(String service, Ties ties) {
+        return new StateRecording(
+                expectation,
+                looks.stream()
+                        .map(look -> new Observation(
+                                look.at(),
+                                look.services().stream()
+                                        .map(seen -> seen.name().equals(service) ? seen.with(ties) : seen)
+                                        .toList(),
+                                look.tasks()))
+                        .toList());
+    }
+
     /** The same with short ids and a stack of the name {@code s}. */
     StateRecording shortened(String stack) {
         Names names = new Names(stack);
