@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Something that is red in a run which holds its deployment: red as well in every run that goes on there and does not look anew.
  *
- * @param id the check's JUnit id, or {@link #DEPS}
+ * @param id the JUnit id of the check, or of the tier for all of its checks; or {@link #DEPS}
  * @param name as people read it, such as {@code BackupChecks.every_volume_is_covered}
  * @param unverified whether it could not be checked
  * @param lines the beginning of what was told, up to the cause
