@@ -114,11 +114,22 @@ class SecretsLabIT {
                     .as(file.toString())
                     .doesNotContain(forms);
         }
-        assertThat(result.console()).doesNotContain(forms);
+        assertThat(result.console())
+                .doesNotContain(forms)
+                .contains("the run directory is searched for the password of the restic repository, the secret token,"
+                        + " the variable PASSWORD");
         assertThat(commands.seen())
                 .as("command lines on this machine during the run")
                 .anyMatch(line -> line.contains("nginx"))
                 .noneMatch(line -> forms.stream().anyMatch(line::contains));
+    }
+
+    @Test
+    void the_key_of_the_labs_ingress_is_a_secret_of_every_run_on_it() {
+        assertThat(lab.server().secrets())
+                .hasEntrySatisfying(
+                        "the TLS key of the ingress",
+                        key -> assertThat(key).startsWith("-----BEGIN").contains("PRIVATE KEY"));
     }
 
     @Test
@@ -191,7 +202,7 @@ class SecretsLabIT {
         String secret = "secret-of-";
         assertThat(result.red()).isEmpty();
         assertThat(commands.seen()).noneMatch(line -> line.contains(secret));
-        assertThat(result.console()).doesNotContain(secret);
+        assertThat(result.console()).doesNotContain(secret).containsPattern("searched for .*of the tenant");
         for (Path file : files(result.directory())) {
             assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                     .as(file.toString())
