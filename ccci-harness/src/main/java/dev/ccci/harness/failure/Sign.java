@@ -20,6 +20,10 @@ public enum Sign {
     NODE_LOST,
     /** The ingress does not answer for any name. */
     INGRESS_SILENT,
+    /** The ingress's network does not reach the app: nobody answers at its address, not even to refuse. */
+    APP_CUT_OFF,
+    /** Somebody who is not the Swarm has killed a task of the app. */
+    KILLED_BY_SOMEBODY,
     /** The server's clock and this machine's differ. */
     CLOCK_SKEW,
     /** Somebody has ended the run. */
@@ -51,7 +55,6 @@ public enum Sign {
     STALLED,
     /** The services were not at rest when the time was up. */
     NOT_CONVERGED,
-
     /** A service of the app has ended since the step began. */
     SERVICE_ENDED,
     /** The Swarm has ended a service of the app since the step began, for it was not healthy. */

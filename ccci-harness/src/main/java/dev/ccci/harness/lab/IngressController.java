@@ -61,8 +61,10 @@ final class IngressController implements LabPart {
         try {
             if (!controller.served.await(START.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the ingress did not take its configuration within " + START.toSeconds()
-                        + " s: " + engine.get("/containers/ccci-ingress/json").path("State") + " "
-                        + engine.get("/containers/ccci-ingress/logs?stderr=1&tail=3"));
+                        + " s: "
+                        + engine.get("/containers/" + LabIngress.CONTAINER + "/json")
+                                .path("State") + " "
+                        + engine.get("/containers/" + LabIngress.CONTAINER + "/logs?stderr=1&tail=3"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,6 +95,7 @@ final class IngressController implements LabPart {
         while (!closed) {
             pause(settled ? LATER : SOON);
             try {
+                keepUp();
                 settled = update();
             } catch (UncheckedIOException e) {
                 settled = false; // engine or ingress is starting, or going down
@@ -108,6 +111,20 @@ final class IngressController implements LabPart {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * An engine that starts again tries to start its containers before the Swarm has brought back their network, and then gives up
+     * ("network … not found") whatever their restart policy says.
+     */
+    private void keepUp() {
+        boolean up = engine.get("/containers/" + LabIngress.CONTAINER + "/json")
+                .path("State")
+                .path("Running")
+                .asBoolean();
+        if (!up) {
+            engine.post("/containers/" + LabIngress.CONTAINER + "/start");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 record LabIngress(LabPlace place) {
 
     static final String IMAGE = "lab/caddy:2.6.2";
+    static final String CONTAINER = "ccci-ingress";
 
     private static final String INSIDE = "/etc/ccci";
 
@@ -57,7 +58,7 @@ record LabIngress(LabPlace place) {
             exposed.putObject(port + "/tcp");
             published.putArray(port + "/tcp").addObject().put("HostPort", port);
         }
-        JsonNode created = engine.post("/containers/create?name=ccci-ingress", container);
+        JsonNode created = engine.post("/containers/create?name=" + CONTAINER, container);
         engine.post("/containers/" + created.path("Id").asText() + "/start");
         return IngressController.start(
                 engine, new JsonSocket(folder().resolve("admin.sock")), new CaddyConfig(INSIDE), this::save, place);

@@ -32,6 +32,7 @@ final class Causes implements Judge {
     private final Map<String, Diagnosis> noticed = new ConcurrentHashMap<>();
     private final Instant created = Instant.now();
     private volatile Instant lastBegun = created;
+    private volatile Instant lastOperation = created;
 
     /** @param scene where to look; empty as long as there is no server */
     Causes(RunRequest request, Supplier<Optional<Scene>> scene) {
@@ -45,6 +46,9 @@ final class Causes implements Judge {
     void began(Step step) {
         lastBegun = Instant.now();
         begun.put(step.uniqueId(), lastBegun);
+        if (step.kind() == Step.Kind.OPERATION) {
+            lastOperation = lastBegun;
+        }
     }
 
     /** A test has failed, and nothing has been done about it yet. */
@@ -70,11 +74,19 @@ final class Causes implements Judge {
 
     private Diagnosis look(Red red, Throwable failure) {
         Signals thrown = ThrownSignals.of(failure, red.phase(), red.step(), red.code(), authors(red));
-        Instant since = red.step().equals(Red.RUN) ? created : begun.getOrDefault(red.uniqueId(), lastBegun);
+        Instant since = since(red);
         Map<Sign, String> seen = scene.get()
                 .map(place -> place.look(thrown, Duration.between(since, Instant.now())))
                 .orElse(Map.of());
         return judge.judge(thrown.with(seen));
+    }
+
+    /** The floor judges what was seen during an operation, and what is wrong with the whole run may have begun anywhere in it. */
+    private Instant since(Red red) {
+        if (red.step().equals(Red.RUN)) {
+            return created;
+        }
+        return red.code() == Code.FLOOR ? lastOperation : begun.getOrDefault(red.uniqueId(), lastBegun);
     }
 
     /** Tests of a recipe's own live in a package that only their class knows. */

@@ -7,9 +7,13 @@ import dev.ccci.harness.failure.Signals;
 import dev.ccci.harness.probe.IngressLook;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.EngineWatch;
+import dev.ccci.harness.swarm.InsideLook;
+import dev.ccci.harness.swarm.KillWatch;
 import dev.ccci.harness.swarm.Vitals;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What an app and its server look like right after something has failed. Looks at the engine, the disk and the ingress side by side,
@@ -28,6 +33,9 @@ final class Scene implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMillis(900);
     private static final Duration CONNECTION = Duration.ofMillis(400);
+    /** What an ingress says, or does not say, when it is the way to the app that is broken; then that way is looked at. */
+    private static final Pattern BEHIND = Pattern.compile("50[234]|timed out|Timeout");
+
     private static final Set<Sign> OF_CERTIFICATES = Set.of(
             Sign.CERTIFICATE_EXPIRED,
             Sign.CERTIFICATE_NAME,
@@ -38,17 +46,24 @@ final class Scene implements AutoCloseable {
     private final Vitals vitals;
     private final IngressLook ingress;
     private final EngineWatch watch;
+    private final KillWatch kills;
+    private final InsideLook inside;
     private final ExecutorService pool = Executors.newFixedThreadPool(3, task -> {
         Thread thread = new Thread(task, "ccci-scene");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param host the app's host name */
-    Scene(Server server, String stack, String host) {
+    /**
+     * @param host the app's host name
+     * @param runId what the looks make on the server bears it
+     */
+    Scene(Server server, String stack, String host, String runId) {
         this.vitals = new Vitals(server, stack);
         this.ingress = new IngressLook(server, host);
         this.watch = EngineWatch.of(server);
+        this.kills = KillWatch.of(server, stack);
+        this.inside = new InsideLook(server, stack, runId);
     }
 
     /**
@@ -58,7 +73,9 @@ final class Scene implements AutoCloseable {
      * @param recently since the step began
      */
     Map<Sign, String> look(Signals failure, Duration recently) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        long now = System.nanoTime();
+        long since = now - recently.toNanos();
+        long end = now + LIMIT.toNanos();
         Future<Map<Sign, String>> engine = pool.submit(() -> vitals.look(recently));
         Future<Map<Sign, String>> disk = pool.submit(vitals::disk);
         Future<Map<Sign, String>> way =
@@ -70,8 +87,30 @@ final class Scene implements AutoCloseable {
         if (way != null) {
             seen.putAll(result(way, end, Map::of));
         }
-        seen.putAll(watch.look(recently));
+        // the looks above have taken their time
+        Duration until = Duration.ofNanos(System.nanoTime() - since);
+        seen.putAll(watch.look(until));
+        seen.putAll(kills.look(until));
+        if (seen.isEmpty()
+                && failure.code() != Code.CCCI
+                && BEHIND.matcher(failure.text()).find()) {
+            seen.putAll(inside.look());
+        }
         return seen;
+    }
+
+    /** The app is removed now, which kills what is left of it. */
+    void leave() {
+        kills.close();
+    }
+
+    /** What has befallen app and server in this run, which may be green all the same. */
+    List<String> befell() {
+        List<String> all = new ArrayList<>(kills.all());
+        if (watch.everAway()) {
+            all.add("the engine was away for a while during the run");
+        }
+        return all;
     }
 
     /** Whether it could be due to the way to the app. */
@@ -104,6 +143,7 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        kills.close();
         pool.shutdownNow();
     }
 }

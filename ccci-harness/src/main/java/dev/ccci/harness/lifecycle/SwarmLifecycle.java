@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class SwarmLifecycle implements Lifecycle, OpenRun {
 
     private final RunRequest request;
+    private final String runId;
     private final Mask mask = new Mask();
     private final Console console;
     private final RunDirectory directory;
@@ -67,7 +68,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     private volatile @Nullable Instant heldUntil;
 
     SwarmLifecycle(RunRequest asked) {
-        String runId = RunId.next();
+        this.runId = RunId.next();
         this.hold = Hold.of(asked.settings());
         this.request = hold.shortened(asked);
         this.console = ConsoleFactory.open(request.settings(), mask);
@@ -107,7 +108,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             }
             Stage opened = opening.open();
             stage = opened;
-            scene = new Scene(opened.server(), opened.stack(), opened.domain());
+            scene = new Scene(opened.server(), opened.stack(), opened.domain(), runId);
             opened.onDeps(reporter::dependencies);
             reporter.planned(opened.plan());
             return opened.plan();
@@ -143,6 +144,9 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 return;
             }
             opening.removed(false);
+            if (operation == Operation.UNDEPLOY) {
+                scene().ifPresent(Scene::leave);
+            }
             if (operation == Operation.DEPLOY) {
                 deployFirst();
             } else {
@@ -272,6 +276,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             if (open != null) {
                 late.addAll(lookBeside());
                 findings.addAll(open.server().findings());
+                findings.addAll(scene().map(Scene::befell).orElse(List.of()));
             }
             forgetScene();
             opening.close();

@@ -48,6 +48,11 @@ public final class EngineWatch implements AutoCloseable {
                 : Map.of();
     }
 
+    /** Whether it has gone away at all. */
+    public synchronized boolean everAway() {
+        return everEnded;
+    }
+
     private synchronized void listen() {
         Stream fresh = new Stream();
         stream = fresh;

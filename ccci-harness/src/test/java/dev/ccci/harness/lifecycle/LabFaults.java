@@ -1,9 +1,14 @@
 package dev.ccci.harness.lifecycle;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.ccci.harness.server.Server;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +27,10 @@ public final class LabFaults {
 
     private final Path directory;
     private final DockerClient docker;
+    private final InetAddress ingress;
 
-    private LabFaults(Path directory, DockerClient docker) {
+    private LabFaults(Path directory, DockerClient docker, InetAddress ingress) {
+        this.ingress = ingress;
         this.directory = directory;
         this.docker = docker;
     }
@@ -31,7 +38,7 @@ public final class LabFaults {
     /** Of the lab on this machine that the server is. */
     public static LabFaults of(Server server) {
         Path socket = Path.of(server.dockerHost().getPath());
-        return new LabFaults(Objects.requireNonNull(socket.getParent()), server.docker());
+        return new LabFaults(Objects.requireNonNull(socket.getParent()), server.docker(), server.ingress());
     }
 
     /** Ends the engine, as {@code systemctl restart docker} does; the lab starts it again. Returns when the old one has ended. */
@@ -59,6 +66,16 @@ public final class LabFaults {
         }
     }
 
+    /** Waits until the ingress takes connections, as it does some time after the engine has restarted. */
+    void awaitIngress() {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(ingress, 443), 1_000);
+                return true;
+            }
+        });
+    }
+
     private static void ended(ProcessHandle engine) {
         Awaitility.await().atMost(LIMIT).until(() -> !engine.isAlive());
     }
@@ -72,16 +89,27 @@ public final class LabFaults {
         docker.killContainerCmd(container.getId()).exec();
     }
 
+    /** The same, if it has not ended by itself. */
+    void tryToKillTask(String service) {
+        try {
+            container(service)
+                    .ifPresent(container ->
+                            docker.killContainerCmd(container.getId()).exec());
+        } catch (NotFoundException | ConflictException ended) {
+            // it was faster
+        }
+    }
+
     private java.util.Optional<Container> container(String service) {
         return docker.listContainersCmd().exec().stream()
-                .filter(container -> String.valueOf(container.getLabels().get("com.docker.swarm.service.name"))
-                        .endsWith("_" + service))
+                .filter(container -> belongs(container, service))
                 .max(java.util.Comparator.comparing(Container::getCreated));
     }
 
-    /** The ingress gets nothing any more. */
-    public Fault cutIngress() {
-        return rule("FORWARD", "-i", "eth0", "-p", "tcp", "-j", "DROP");
+    /** The witness of a run has a service {@code app} as well. */
+    private static boolean belongs(Container container, String service) {
+        String name = String.valueOf(container.getLabels().get("com.docker.swarm.service.name"));
+        return name.endsWith("_" + service) && !name.startsWith("ccci-witness-");
     }
 
     /** Of what comes to the ingress and goes from it, a part is lost. */
@@ -93,11 +121,6 @@ public final class LabFaults {
             there.close();
             back.close();
         };
-    }
-
-    /** The registry refuses connections. */
-    public Fault cutRegistry() {
-        return rule("OUTPUT", "-p", "tcp", "--dport", "5000", "-j", "REJECT", "--reject-with", "tcp-reset");
     }
 
     /** Nobody but the service itself reaches the running container of a service. */

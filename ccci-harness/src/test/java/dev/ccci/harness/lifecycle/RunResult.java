@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /**
@@ -109,6 +111,19 @@ record RunResult(Path directory, JsonNode json, String console, Duration longest
             }
         }
         return red;
+    }
+
+    /** Who is blamed for the red checks and operations. */
+    Set<String> causes() {
+        Set<String> causes = new TreeSet<>();
+        for (JsonNode tier : json.path("tiers")) {
+            for (JsonNode check : tier.path("checks")) {
+                if (check.path("outcome").asText().matches("failed|unverified")) {
+                    causes.add(check.path("cause").asText());
+                }
+            }
+        }
+        return causes;
     }
 
     /** What a red check says. */

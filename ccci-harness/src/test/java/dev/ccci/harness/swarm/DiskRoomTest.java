@@ -34,6 +34,25 @@ class DiskRoomTest {
     }
 
     @Test
+    void a_full_disk_of_a_volume_is_told_beside_one_with_room() {
+        assertThat(DiskRoom.signs("""
+                        overlay 20511312 9023412 10421124 47% /
+                        tmpfs 4096 4096 0 100% /data
+                        overlay 1310720 193021 1117699 15% /
+                        tmpfs 1310720 3 1310717 1% /data
+                        """))
+                .containsOnly(java.util.Map.entry(Sign.DISK_FULL, "0 MiB of 4 MiB are left on its disk"));
+    }
+
+    @Test
+    void a_disk_that_is_small_on_purpose_is_not_full() {
+        assertThat(DiskRoom.signs("""
+                        tmpfs 4096 96 4000 3% /data
+                        tmpfs 1310720 3 1310717 1% /data
+                        """)).isEmpty();
+    }
+
+    @Test
     void a_file_system_without_a_number_of_files_is_not_full() {
         assertThat(DiskRoom.signs("""
                         overlay 20511312 9023412 10421124 47% /
