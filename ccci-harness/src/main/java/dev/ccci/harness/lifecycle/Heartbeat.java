@@ -12,6 +12,7 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Console console;
+    private final Duration silence;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "ccci-heartbeat");
         thread.setDaemon(true);
@@ -21,8 +22,14 @@ final class Heartbeat implements AutoCloseable {
     private volatile String what = "preparing";
 
     Heartbeat(Console console) {
+        this(console, SILENCE, Duration.ofSeconds(1));
+    }
+
+    /** @param look how often it is looked whether there is silence */
+    Heartbeat(Console console, Duration silence, Duration look) {
         this.console = console;
-        var unused = clock.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        this.silence = silence;
+        var unused = clock.scheduleAtFixedRate(this::beat, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void at(String where, String what) {
@@ -31,7 +38,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void beat() {
-        if (console.silence().compareTo(SILENCE) >= 0) {
+        if (console.silence().compareTo(silence) >= 0) {
             console.tell(where, "still at it: " + what);
         }
     }

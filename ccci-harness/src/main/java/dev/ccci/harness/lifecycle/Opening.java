@@ -107,7 +107,7 @@ final class Opening {
             BaseTrials trials = new BaseTrials();
             bases = trials;
             Prepared prepared = preparation.decide(repository, domain, hold, there, trials);
-            verdict.on(server.name(), prepared);
+            verdict.on(server.name(), prepared.baseVersion());
             new KnownSecrets(mask).of(server);
             Dependencies deps = push(dependencies(server, domain, prepared));
             verdict.needs(deps.results());
@@ -138,7 +138,7 @@ final class Opening {
                             teardown,
                             progress),
                     decided -> {
-                        verdict.on(server.name(), decided);
+                        verdict.on(server.name(), decided.baseVersion());
                         tellPlan(decided);
                     },
                     progress);

@@ -7,6 +7,7 @@ import dev.ccci.harness.recipe.ComposeOverlays;
 import dev.ccci.harness.recipe.OwnTests;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
+import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.spi.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ record Prepared(
     /** What is deployed first. */
     Deployable first() {
         return base.orElse(head);
+    }
+
+    /** The version that is upgraded from, if there is one. */
+    Optional<RecipeVersion> baseVersion() {
+        return base.flatMap(version -> version.files().pinned());
     }
 
     /** Every image of base and head, each once. */

@@ -215,7 +215,7 @@ final class Stage {
     }
 
     /** A base that runs and does not serve is no base. */
-    private Optional<LifecycleFailure> notServing() {
+    Optional<LifecycleFailure> notServing() {
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted() || answer.ingressPage()) {
             return Optional.of(LifecycleFailure.did("asked the base "

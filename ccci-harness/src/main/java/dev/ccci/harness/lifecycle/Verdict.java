@@ -58,12 +58,10 @@ final class Verdict {
         this.head = head;
     }
 
-    void on(String server, Prepared prepared) {
+    /** @param base what is deployed first, if that is not the head */
+    void on(String server, Optional<RecipeVersion> base) {
         this.server = server;
-        this.base = prepared.base()
-                .flatMap(version -> version.files().pinned())
-                .map(RecipeVersion::text)
-                .orElse(null);
+        this.base = base.map(RecipeVersion::text).orElse(null);
     }
 
     /**

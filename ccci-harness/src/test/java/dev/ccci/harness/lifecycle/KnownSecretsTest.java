@@ -2,14 +2,21 @@ package dev.ccci.harness.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.Leak;
 import dev.ccci.harness.report.Mask;
+import dev.ccci.harness.server.Server;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KnownSecretsTest {
 
@@ -21,6 +28,29 @@ class KnownSecretsTest {
         known.of(Map.of("API_TOKEN", "a81bc81b-dead-4e5d"));
 
         assertThat(mask.apply("it is a81bc81b-dead-4e5d")).isEqualTo("it is ••••••");
+    }
+
+    @Test
+    void the_password_of_the_repository_and_what_the_server_keeps_are_hidden() {
+        known.ofRepository("restic-3f9a1b77");
+        known.of((Server) Proxy.newProxyInstance(
+                Server.class.getClassLoader(),
+                new Class<?>[] {Server.class},
+                (self, method, arguments) -> Map.of("the TLS key of the ingress", "key-of-the-ingress-9912")));
+
+        assertThat(mask.apply("restic-3f9a1b77, key-of-the-ingress-9912")).isEqualTo("••••••, ••••••");
+    }
+
+    @Test
+    void what_the_recipe_directory_sets_is_hidden_for_each_deployment(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(RecipeSettings.FILE), """
+                env: {API_TOKEN: a81bc81b-dead-4e5d}
+                upgrade-env: {MAIL_TOKEN: 77aa01ee-beef-1c2d}
+                """);
+
+        known.of(RecipeSettings.load(directory));
+
+        assertThat(mask.apply("a81bc81b-dead-4e5d 77aa01ee-beef-1c2d")).isEqualTo("•••••• ••••••");
     }
 
     @Test

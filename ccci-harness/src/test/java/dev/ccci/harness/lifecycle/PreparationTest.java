@@ -1,6 +1,7 @@
 package dev.ccci.harness.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ccci.Keys;
 import dev.ccci.Operation;
@@ -115,6 +116,37 @@ class PreparationTest {
 
     private Optional<String> workers(SabotagedRecipe recipe, Map<String, String> given) {
         return Optional.ofNullable(prepare(recipe, given).head().env().values().get("WORKERS"));
+    }
+
+    @Test
+    void a_volume_that_is_declared_disposable_and_is_none_is_refused() {
+        SabotagedRecipe recipe =
+                SabotagedRecipe.named("misspelt", folder).settings("data: {disposable: {cotent: is filled again}}");
+
+        assertThatThrownBy(() -> prepare(recipe))
+                .hasMessageContaining("compared data.disposable of recipe.yml with the compose files")
+                .hasMessageContaining("[cotent]");
+    }
+
+    @Test
+    void a_volume_that_is_declared_disposable_and_saved_is_told() {
+        SabotagedRecipe recipe = SabotagedRecipe.named("contradicted", folder)
+                .settings("data: {disposable: {content: is filled again}}");
+
+        assertThat(prepare(recipe).findings())
+                .anyMatch(line -> line.startsWith("recipe.yml says that volume content is disposable"));
+    }
+
+    @Test
+    void settings_that_give_base_and_head_one_image_are_refused() {
+        SabotagedRecipe recipe = SabotagedRecipe.named("pinned", folder)
+                .inBase("compose.yml", "lab/nginx:1.22.1", "lab/nginx:${NGINX:-1.22.1}")
+                .inNewest("compose.yml", "lab/nginx:1.26.3", "lab/nginx:${NGINX:-1.26.3}")
+                .settings("env: {NGINX: 1.26.3}");
+
+        assertThatThrownBy(() -> prepare(recipe))
+                .hasMessageContaining("[lab/nginx:1.26.3] in both")
+                .hasMessageContaining("so that the base would be no base");
     }
 
     private static Iterable<String> files(Deployable version) {

@@ -27,11 +27,19 @@ record RunAccount(Set<String> lines, boolean green, String run, String domain) {
 
     private static final Pattern DOMAIN = Pattern.compile("https://([^ /]+) on the server");
 
+    /** What is told of the way, more or less of it as the machine is slow or an image is there already. */
+    private static final Pattern PROGRESS = Pattern.compile(
+            " pulled in |\\d/\\d [a-z]|still at it|objects? left|converged in|the app (was|is) away|taken again|once more");
+
     /** @param reports of this run alone */
     static RunAccount of(Path console, Path reports) {
         Set<String> lines = new LinkedHashSet<>();
         String text = read(console);
-        text.lines().map(RunAccount::plain).map(line -> "console " + line).forEach(lines::add);
+        text.lines()
+                .filter(line -> !PROGRESS.matcher(line).find())
+                .map(RunAccount::plain)
+                .map(line -> "console " + line)
+                .forEach(lines::add);
         Optional<Path> folder = folder(reports);
         folder.ifPresent(path -> files(path, lines));
         Optional<JsonNode> results = folder.map(path -> path.resolve("results.json"))
@@ -60,6 +68,8 @@ record RunAccount(Set<String> lines, boolean green, String run, String domain) {
                 .replaceAll("\\b[0-9a-f]{6,}\\b", "ID")
                 .replaceAll("\\d+\\.\\d+", "N")
                 .replaceAll("/\\S+/", "/")
+                // some are about what the runs beside it have done meanwhile
+                .replaceAll("\\d+ findings?\\b", "findings")
                 .replaceAll(" +", " ");
     }
 

@@ -2,9 +2,11 @@ package dev.ccci.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +76,16 @@ class ExitCodeTest {
 
         assertThat(List.of(ExitCode.of(left, false), ExitCode.of(unknown, false)))
                 .containsOnly(ExitCode.RESIDUE);
+    }
+
+    @Test
+    void each_run_adds_its_code_to_the_file_of_codes(@TempDir Path folder) {
+        Path file = folder.resolve("codes");
+
+        ExitCode.GREEN.append(file, "custom-html");
+        ExitCode.RECIPE.append(file, "ghost");
+
+        assertThat(file).hasContent("0 custom-html\n1 ghost\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.CauseJudge;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.failure.ThrownSignals;
+import dev.ccci.spi.Plan;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -175,6 +177,104 @@ class ReporterTest {
                 failed(failure));
 
         assertThat(reporter.tiers()).extracting(TierResult::name).containsExactly("upgrade");
+    }
+
+    private static final Step INSTALL = new Step(Step.Kind.TIER, Optional.of(Tier.INSTALL), "install", "", TIER);
+
+    private String told() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void an_operation_is_told_when_it_begins() {
+        reporter.started(
+                new Step(Step.Kind.OPERATION, Optional.of(Tier.INSTALL), "deploy", "", TIER + "/[operation:deploy]"));
+
+        assertThat(told()).contains("install   deploy …");
+    }
+
+    @Test
+    void a_tier_that_runs_is_reported_with_the_reason_of_the_plan() {
+        reporter.planned(new Plan(Map.of(Tier.INSTALL, Plan.Decision.runs("deploys the head 1.12.0"))));
+
+        reporter.finished(INSTALL, new StepResult(Outcome.PASSED, "", Optional.empty(), Duration.ZERO));
+
+        assertThat(reporter.tiers()).extracting(TierResult::reason).containsExactly("deploys the head 1.12.0");
+    }
+
+    @Test
+    void a_tier_that_nobody_can_verify_has_the_cause_that_is_known() {
+        reporter.unverified(Tier.INSTALL, Cause.BASE);
+
+        reporter.finished(INSTALL, new StepResult(Outcome.UNVERIFIED, "no base", Optional.empty(), Duration.ZERO));
+
+        assertThat(reporter.tiers()).extracting(TierResult::cause).containsExactly("BASE");
+    }
+
+    @Test
+    void a_run_that_cannot_be_prepared_is_red_in_a_tier_of_its_own() {
+        reporter.notPrepared(
+                LifecycleFailure.did("read recipe.yml")
+                        .expected("YAML")
+                        .found("none")
+                        .blame(Cause.TEST),
+                Duration.ofSeconds(1));
+
+        assertThat(reporter.tiers()).singleElement().satisfies(tier -> {
+            assertThat(tier.name()).isEqualTo("prepare");
+            assertThat(tier.outcome()).isEqualTo("failed");
+            assertThat(tier.cause()).isEqualTo("TEST");
+        });
+        assertThat(told()).contains("✗ FAILED").contains("did       read recipe.yml");
+    }
+
+    @Test
+    void a_dep_that_is_not_ready_leaves_a_tier_unverified() {
+        reporter.dependencies(List.of(
+                new DepReport("idp", Optional.empty(), Duration.ofSeconds(2)),
+                new DepReport(
+                        "mail",
+                        Optional.of(LifecycleFailure.did("brought up the dep mail")
+                                .expected("that it answers")
+                                .found("nothing")
+                                .unverified(Cause.DEPENDENCY)),
+                        Duration.ofSeconds(3))));
+
+        assertThat(reporter.tiers()).singleElement().satisfies(tier -> {
+            assertThat(tier.outcome()).isEqualTo("unverified");
+            assertThat(tier.cause()).isEqualTo("DEPENDENCY");
+            assertThat(tier.checks()).extracting(CheckResult::outcome).containsExactly("passed", "unverified");
+        });
+        assertThat(told()).contains("✓ passed  idp  2.00 s").contains("✗ UNVERIFIED  mail  3.00 s");
+    }
+
+    @Test
+    void what_is_found_after_the_teardown_makes_it_red_and_is_judged() {
+        // given
+        reporter.finished(
+                new Step(Step.Kind.TEARDOWN, Optional.empty(), "teardown", "", "[engine:ccci]/[teardown:teardown]"),
+                new StepResult(Outcome.PASSED, "", Optional.empty(), Duration.ofSeconds(1)));
+
+        // when
+        reporter.afterwards("Neighbours.all_well", Optional.empty(), Duration.ZERO);
+        reporter.afterwards(
+                "Secrets.none",
+                Optional.of(LifecycleFailure.did("searched")
+                        .expected("none")
+                        .found("one")
+                        .blame(Cause.HARNESS)),
+                Duration.ZERO);
+
+        // then
+        assertThat(reporter.tiers()).singleElement().satisfies(tier -> {
+            assertThat(tier.outcome()).isEqualTo("failed");
+            assertThat(tier.cause()).isEqualTo("HARNESS");
+            assertThat(tier.checks())
+                    .extracting(CheckResult::name)
+                    .containsExactly("Neighbours.all_well", "Secrets.none");
+        });
+        assertThat(reporter.diagnoses()).containsOnlyKeys("teardown Secrets.none");
+        assertThat(told()).contains("✗ FAILED  Secrets.none");
     }
 
     @ParameterizedTest

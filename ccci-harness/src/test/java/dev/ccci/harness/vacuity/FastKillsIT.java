@@ -3,9 +3,9 @@ package dev.ccci.harness.vacuity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class FastKillsIT {
 
-    private final TestClasses tests = new TestClasses(Duration.ofSeconds(30));
+    private final TestClasses tests = new TestClasses(Duration.ofSeconds(40));
 
     @Test
     void what_the_ledger_says_of_fast_tests_is_so() {
@@ -22,30 +22,32 @@ class FastKillsIT {
         if ("search".equals(System.getProperty("ccci.ledger"))) {
             search(ledger);
         }
-        Map<Step, String> claims = ledger.steps().stream()
-                .filter(step -> ledger.killer(step).fast())
-                .collect(Collectors.toMap(
-                        step -> step, step -> ledger.killer(step).text()));
+        List<Claim> claims = ledger.steps().stream()
+                .flatMap(step -> ledger.killer(step).fast().stream().map(test -> new Claim(step, test)))
+                .toList();
 
         assertThat(claims).isNotEmpty();
-        assertThat(claims.values().stream().distinct())
+        assertThat(claims.stream().map(Claim::test).distinct())
                 .as("tests that are green while nothing is emptied")
                 .allMatch(tests::green);
-        assertThat(claims.entrySet().stream()
-                        .filter(claim -> !tests.kill(claim.getValue(), claim.getKey()))
-                        .map(claim -> claim.getKey() + " is not noticed by " + claim.getValue()))
+        assertThat(claims.parallelStream().filter(claim -> !tests.kill(claim.test(), claim.step())))
+                .as("steps and tests that do not notice when they are emptied")
                 .isEmpty();
     }
+
+    private record Claim(Step step, String test) {}
 
     private void search(Ledger ledger) {
         Map<String, Boolean> green = new TreeMap<>();
         for (Step step : ledger.steps()) {
-            if (ledger.killer(step).open()) {
+            if (ledger.killer(step).open()
+                    && step.toString().matches(".*" + System.getProperty("ccci.vacuity.only", "") + ".*")) {
                 tests.near(step).stream()
                         .filter(test -> green.computeIfAbsent(test, tests::green))
                         .filter(test -> tests.kill(test, step))
                         .findFirst()
                         .ifPresent(test -> ledger.note(step, Killer.of(test)));
+                ledger.write();
             }
         }
         ledger.write();

@@ -1,9 +1,12 @@
 package dev.ccci.harness.vacuity;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Who notices that a step is emptied.
  *
- * @param text as the ledger has it
+ * @param text as the ledger has it; several are separated by {@code and}
  */
 public record Killer(String text) {
 
@@ -16,22 +19,21 @@ public record Killer(String text) {
     /** Such a run is green and tells less than it should, on the console, in {@code results.json} or in its folder. */
     public static final Killer TOLD = new Killer("told");
 
-    /** A saboteur whose only red check it is. */
-    public static final Killer SABOTEUR = new Killer("saboteur");
+    static final String SABOTEUR = "saboteur";
 
-    static final String LAB = "\\w+IT(#\\w+)?";
-    static final String HARMLESS = "harmless: ";
+    private static final String FAST = "\\w+Test(#\\w+)?";
+    private static final String LAB = "\\w+IT(#\\w+)?";
 
     static Killer of(String text) {
         return new Killer(text);
     }
 
-    /** Nobody needs to. */
-    boolean harmless() {
-        return text.startsWith(HARMLESS);
+    /** Each of them. */
+    List<String> all() {
+        return Arrays.asList(text.split(" and "));
     }
 
-    /** Nobody has looked yet. */
+    /** Nobody. */
     public boolean open() {
         return text.equals(Ledger.OPEN);
     }
@@ -41,14 +43,19 @@ public record Killer(String text) {
         return equals(RED) || equals(LEFT) || equals(TOLD);
     }
 
-    /** A class of fast tests, by its simple name. */
-    boolean fast() {
-        return text.matches("\\w+Test");
+    /** A saboteur whose only red check it is. */
+    public boolean saboteur() {
+        return all().contains(SABOTEUR);
+    }
+
+    /** Fast tests: a class by its simple name, or one of its tests. */
+    List<String> fast() {
+        return all().stream().filter(name -> name.matches(FAST)).toList();
     }
 
     /** Tests with a lab: a class by its simple name, or one of its tests. */
-    public boolean lab() {
-        return text.matches(LAB);
+    public List<String> lab() {
+        return all().stream().filter(name -> name.matches(LAB)).toList();
     }
 
     @Override

@@ -1,6 +1,11 @@
 package dev.ccci.harness.vacuity;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Attribute;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -12,21 +17,21 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.jar.asm.TypePath;
 import org.jspecify.annotations.Nullable;
 
-/** Empties a step: it returns at once, with a collection that has nothing in it if it must return something. */
+/** Empties a step: it does nothing, and returns what one returns that has succeeded and has nothing to tell. */
 public final class NoOp {
 
-    /** What can be returned → the empty one that is returned. Those that callers may add to can be added to. */
-    private static final Map<String, String> EMPTY = Map.of(
-            "java.util.List", "java/util/ArrayList",
-            "java.util.Collection", "java/util/ArrayList",
-            "java.util.Set", "java/util/LinkedHashSet",
-            "java.util.Map", "java/util/LinkedHashMap",
-            "java.util.Optional", "java/util/Optional");
+    private static final String SUCCESS = Success.class.getName().replace('.', '/');
+
+    /** What can be returned → the method of {@link Success} that makes it. */
+    private static final Map<String, Method> RESULTS = Arrays.stream(Success.class.getDeclaredMethods())
+            .filter(method -> Modifier.isStatic(method.getModifiers()) && Modifier.isPublic(method.getModifiers()))
+            .collect(Collectors.toMap(method -> method.getReturnType().getName(), method -> method));
 
     private NoOp() {}
 
-    static boolean empties(String result) {
-        return EMPTY.containsKey(result);
+    /** Whether it is known what a step returns that has succeeded. */
+    static boolean knows(String result) {
+        return result.equals("void") || RESULTS.containsKey(result);
     }
 
     /** The class file with this one step emptied. */
@@ -112,17 +117,16 @@ public final class NoOp {
         @Override
         public void visitCode() {
             kept.visitCode();
-            String result = Type.getReturnType(descriptor).getClassName();
-            String empty = EMPTY.getOrDefault(result, "");
-            if (empty.isEmpty()) {
+            Type result = Type.getReturnType(descriptor);
+            if (result.equals(Type.VOID_TYPE)) {
                 kept.visitInsn(Opcodes.RETURN);
-            } else if (empty.equals("java/util/Optional")) {
-                kept.visitMethodInsn(Opcodes.INVOKESTATIC, empty, "empty", "()Ljava/util/Optional;", false);
-                kept.visitInsn(Opcodes.ARETURN);
             } else {
-                kept.visitTypeInsn(Opcodes.NEW, empty);
-                kept.visitInsn(Opcodes.DUP);
-                kept.visitMethodInsn(Opcodes.INVOKESPECIAL, empty, "<init>", "()V", false);
+                Method success = Objects.requireNonNull(RESULTS.get(result.getClassName()), result::getClassName);
+                if (success.getParameterCount() > 0) {
+                    kept.visitVarInsn(Opcodes.ALOAD, 0);
+                }
+                kept.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, SUCCESS, success.getName(), Type.getMethodDescriptor(success), false);
                 kept.visitInsn(Opcodes.ARETURN);
             }
             kept.visitMaxs(2, Type.getArgumentsAndReturnSizes(descriptor) >> 2);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of one class file. What the compiler has made, and what a record only keeps, is none. */
 final class StepScan extends ClassVisitor {
+
+    private static final Pattern WHY_NOT =
+            Pattern.compile("\\)Ljava/util/(Optional|List)<Ldev/ccci/harness/failure/LifecycleFailure;>;$");
 
     private final Set<String> components = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
@@ -38,14 +42,15 @@ final class StepScan extends ClassVisitor {
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean made = (access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) != 0;
-        boolean ours = (access & Opcodes.ACC_PRIVATE) == 0;
-        Type result = Type.getReturnType(descriptor);
-        if (!made
-                && !name.startsWith("<")
-                && (result.equals(Type.VOID_TYPE) || (ours && NoOp.empties(result.getClassName())))) {
-            return new Body(name, descriptor);
-        }
-        return null;
+        boolean called = (access & Opcodes.ACC_PRIVATE) == 0;
+        String result = Type.getReturnType(descriptor).getClassName();
+        boolean step = (called && NoOp.knows(result)) || saysWhyNot(signature);
+        return step && !made && !name.startsWith("<") ? new Body(name, descriptor) : null;
+    }
+
+    /** A check, whoever may call it: it returns the failure, if there is one. */
+    private static boolean saysWhyNot(@Nullable String signature) {
+        return signature != null && WHY_NOT.matcher(signature).find();
     }
 
     /** A method that only gives what its object keeps is no step. */

@@ -16,9 +16,16 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Finds every step in the compiled harness: each method that returns nothing, and each one that others may call and that returns a
- * collection or an optional, in all packages but those that only lend steps their tools. So what is new is a step until somebody
- * says why it is not.
+ * Finds every step in the compiled harness, by rules and not by a list, in all packages but those that only lend steps their tools:
+ *
+ * <ul>
+ *   <li>each method that others may call and that returns nothing, or something of which it is known what a success of it is
+ *       ({@link Success}: collections, optionals, exit codes, proofs, …);
+ *   <li>each check, whoever may call it: a method that returns a failure, if there is one.
+ * </ul>
+ *
+ * What only gives what its object keeps, and what the compiler has made, is none. The ledger says of each class whether its methods are
+ * steps, and of which kind, or parts of other steps.
  */
 public final class Steps {
 

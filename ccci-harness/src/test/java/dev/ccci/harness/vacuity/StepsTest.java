@@ -2,6 +2,7 @@ package dev.ccci.harness.vacuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ccci.harness.failure.LifecycleFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class StepsTest {
 
     @Test
-    void a_step_returns_nothing_or_something_that_can_be_empty() throws IOException {
+    void a_step_can_be_called_and_returns_nothing_or_something_known_or_it_says_why_not() throws IOException {
         assertThat(Steps.in(file(Sample.class)))
                 .extracting(Step::name)
-                .containsExactlyInAnyOrder("run", "does()", "does(int)", "hidden", "list", "optional", "map", "set");
+                .containsExactlyInAnyOrder("run", "does()", "does(int)", "whyNot", "list", "optional", "map", "set");
     }
 
     @Test
@@ -115,6 +116,15 @@ class StepsTest {
             done.add("hidden");
         }
 
+        private Optional<LifecycleFailure> whyNot() {
+            return done.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LifecycleFailure.did("")
+                            .expected("")
+                            .found("")
+                            .blame(dev.ccci.harness.failure.Cause.HARNESS));
+        }
+
         @Tag("kept")
         List<String> list(String value) {
             return List.of(value);
@@ -137,6 +147,10 @@ class StepsTest {
 
         List<String> kept() {
             return done;
+        }
+
+        String[] array() {
+            return done.toArray(new String[0]);
         }
 
         private List<String> ownBusiness() {

@@ -27,6 +27,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Runs tests in this JVM, against a harness with one step emptied. */
 public final class TestClasses {
@@ -44,7 +45,7 @@ public final class TestClasses {
 
     private final Duration limit;
 
-    /** @param limit of one class, after which it counts as failed */
+    /** @param limit of one class */
     public TestClasses(Duration limit) {
         this.limit = limit;
         try (Stream<Path> files = Files.walk(CLASSES)) {
@@ -72,20 +73,29 @@ public final class TestClasses {
     }
 
     /**
-     * Whether one fails, or does not end, when the step is emptied.
+     * Whether one fails when the step is emptied. One that does not end in time has told nothing.
      *
      * @param test simple name of a class, or {@code class#method}
      */
     public boolean kill(String test, Step step) {
-        return !green(test, new MutantLoader(Optional.of(step)));
+        return run(test, new MutantLoader(Optional.of(step)))
+                .map(TestExecutionSummary::getFailures)
+                .filter(failures -> !failures.isEmpty())
+                .filter(failures ->
+                        failures.stream().noneMatch(failure -> failure.getException() instanceof LinkageError))
+                .isPresent();
     }
 
     /** Whether all pass as things are, and there is one. */
     public boolean green(String test) {
-        return green(test, new MutantLoader(Optional.empty()));
+        return run(test, new MutantLoader(Optional.empty()))
+                .filter(summary -> summary.getTotalFailureCount() == 0)
+                .filter(summary -> summary.getTestsSucceededCount() > 0)
+                .isPresent();
     }
 
-    private boolean green(String test, ClassLoader loader) {
+    /** Empty when it did not end in time. */
+    private Optional<TestExecutionSummary> run(String test, ClassLoader loader) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         Thread before = Thread.currentThread();
         CompletableFuture<Void> run = new CompletableFuture<>();
@@ -104,10 +114,9 @@ public final class TestClasses {
         thread.start();
         try {
             run.get(limit.toSeconds(), TimeUnit.SECONDS);
-            return summary.getSummary().getTotalFailureCount() == 0
-                    && summary.getSummary().getTestsSucceededCount() > 0;
-        } catch (TimeoutException | ExecutionException notGreen) {
-            return false;
+            return Optional.of(summary.getSummary());
+        } catch (TimeoutException | ExecutionException notEnded) {
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -135,6 +144,13 @@ public final class TestClasses {
             throw new AssertionError("no class of tests is called [" + test + "]");
         }
         return file;
+    }
+
+    /** Whether there is such a test. */
+    boolean exists(String test) {
+        Path file = tests.get(test.replaceFirst("#.*", ""));
+        int method = test.indexOf('#');
+        return file != null && (method < 0 || text(file).contains(test.substring(method + 1)));
     }
 
     private static String text(Path file) {

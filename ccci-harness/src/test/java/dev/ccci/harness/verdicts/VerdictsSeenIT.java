@@ -2,7 +2,6 @@ package dev.ccci.harness.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ccci.harness.vacuity.Killer;
 import dev.ccci.harness.vacuity.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ class VerdictsSeenIT {
                 .collect(Collectors.toSet());
 
         assertThat(ledger.steps().stream()
-                        .filter(step -> ledger.killer(step).equals(Killer.SABOTEUR))
+                        .filter(step -> ledger.killer(step).saboteur())
                         .map(step -> step.toString().replace("floor.", "").replace('#', '.')))
                 .isNotEmpty()
                 .isSubsetOf(decisive);

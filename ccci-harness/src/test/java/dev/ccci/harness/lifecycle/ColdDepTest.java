@@ -1,0 +1,110 @@
+package dev.ccci.harness.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ccci.Keys;
+import dev.ccci.Operation;
+import dev.ccci.Tier;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.local.LocalEngine;
+import dev.ccci.harness.recipe.RecipeRepository;
+import dev.ccci.harness.report.Mask;
+import dev.ccci.spi.RunRequest;
+import dev.ccci.spi.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dep on an engine that has objects and runs nothing; the lab tests have a real one. */
+class ColdDepTest {
+
+    private static final String STACK = "idp-7c2e9a_ci_test";
+    private static final Map<String, String> OF_STACK = Map.of("com.docker.stack.namespace", STACK);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private final LocalEngine engine = new LocalEngine();
+
+    @SuppressWarnings("NullAway.Init")
+    private RecipeRepository repository;
+
+    @SuppressWarnings("NullAway.Init")
+    private ColdDep dep;
+
+    @BeforeEach
+    void open() {
+        SabotagedRecipe recipe = SabotagedRecipe.named("idp", folder).settings("limits: {http: 1s, deploy: 1s}");
+        Map<String, String> given = Map.of(Keys.SOURCE, recipe.publish().toString());
+        Settings settings = key -> Optional.ofNullable(given.get(key));
+        Preparation preparation = new Preparation(new RunRequest(
+                "idp",
+                Optional.empty(),
+                Optional.of(recipe.recipes().resolve("idp")),
+                EnumSet.allOf(Tier.class),
+                EnumSet.allOf(Operation.class),
+                Set.of(),
+                settings));
+        repository = preparation.fetch(folder.resolve("place"));
+        Prepared prepared = preparation.decide(
+                repository, "idp-7c2e9a.ci.test", Hold.of(settings), Optional.empty(), new BaseTrials());
+        dep = new ColdDep(
+                new ColdPlan("idp", "lab", "1.0.0", List.of(), List.of("blog"), prepared.settings(), prepared.head()),
+                engine.server(),
+                "7c2e9a",
+                new Mask(),
+                Duration.ofSeconds(10),
+                line -> {});
+    }
+
+    @AfterEach
+    void close() {
+        repository.close();
+        engine.close();
+    }
+
+    @Test
+    void what_is_left_of_it_is_named_and_removed() {
+        engine.service(STACK + "_app", OF_STACK, Map.of());
+        assertThat(dep.residue()).containsExactly("service " + STACK + "_app");
+
+        dep.remove();
+
+        assertThat(dep.residue()).isEmpty();
+    }
+
+    @Test
+    void its_logs_are_in_a_folder_of_its_own() {
+        engine.service(STACK + "_app", OF_STACK, Map.of())
+                .has("containers", "c1", Map.of("Id", "c1", "Names", List.of("/app.1"), "Status", "Up", "Created", 1))
+                .says("/containers/c1/logs", () -> LocalEngine.line("listening on 80"));
+
+        dep.saveLogs(folder);
+
+        assertThat(folder.resolve("idp/app.log")).content().contains("listening on 80");
+    }
+
+    @Test
+    void one_whose_name_is_taken_does_not_come_up() {
+        engine.service(STACK + "_app", OF_STACK, Map.of());
+
+        assertThatThrownBy(() -> dep.up(Map.of()))
+                .isInstanceOf(LifecycleFailure.class)
+                .hasMessageContaining(STACK + "_app");
+    }
+
+    @Test
+    void one_that_nobody_reaches_is_not_ready() {
+        assertThat(dep.notReady()).isPresent();
+    }
+}
