@@ -113,11 +113,11 @@ final class Scene implements AutoCloseable {
         return all;
     }
 
-    /** Whether it could be due to the way to the app. */
+    /** Whether it could be due to the way to the app. What a check of the floor asked is often answered by nothing at all. */
     private static boolean asksTheApp(Signals failure) {
         boolean outside =
                 failure.layers().contains(Layer.HTTP) || failure.layers().contains(Layer.BROWSER);
-        return failure.code() == Code.OVERLAY || outside;
+        return failure.code() != Code.CCCI || outside;
     }
 
     private static boolean certificate(Signals failure) {

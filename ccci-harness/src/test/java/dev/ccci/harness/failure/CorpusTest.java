@@ -24,10 +24,7 @@ class CorpusTest {
     private static final int ENOUGH = 60;
     private static final int ENOUGH_OF_THE_SERVER = 12;
     private static final int ENOUGH_HELD_OUT = 20;
-    private static final int ENOUGH_OF_THE_SERVER_HELD_OUT = 10;
-
-    private static final List<String> NOT_LOOKED_FOR = List.of(
-            "ingress-cut-upgrade-upgrade-checks-the-app-answers", "ingress-cut-backup-backup-checks-the-app-answers");
+    private static final int ENOUGH_OF_THE_SERVER_HELD_OUT = 9;
 
     private final ConfusionMatrix all =
             ConfusionMatrix.of(CauseJudge.on(LocalDate.of(2026, 11, 21)), RecordedFailure.all());
@@ -49,14 +46,12 @@ class CorpusTest {
                 .noneMatch(each -> each.diagnosis().cause() == Cause.RECIPE);
     }
 
-    /** But for what was seen with an ingress that swallows everything: nobody asked it, so no rule can know. */
     @Test
-    void no_recipe_is_blamed_for_a_fault_of_the_server_that_somebody_has_looked_for() {
+    void no_recipe_is_blamed_for_a_fault_of_the_server() {
         assertThat(all.judged())
-                .filteredOn(each -> each.failure().label() == Cause.INFRASTRUCTURE
-                        && each.diagnosis().cause() == Cause.RECIPE)
-                .extracting(each -> each.failure().id())
-                .containsExactlyInAnyOrderElementsOf(NOT_LOOKED_FOR);
+                .filteredOn(each -> each.failure().label() == Cause.INFRASTRUCTURE)
+                .isNotEmpty()
+                .noneMatch(each -> each.diagnosis().cause() == Cause.RECIPE);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.ccci.Keys;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,21 @@ class FaultsLabIT {
     void a_tenth_of_what_is_sent_to_the_ingress_is_lost() {
         try (LabFaults.Fault loss = faults.loseIngress(0.1)) {
             run(run(recipe("lossy", LONG), "install,upgrade"), "a-tenth-is-lost");
+        }
+    }
+
+    @Test
+    void nothing_gets_through_to_the_ingress_any_more() {
+        AtomicReference<LabFaults.Fault> cut = new AtomicReference<>(() -> {});
+        try {
+            RunResult result = run(
+                    run(recipe("cut-ingress", SHORT), "install,upgrade,backup")
+                            .when("upgrade +converged", () -> cut.set(faults.cutIngress())),
+                    "ingress-cut-off");
+
+            assertThat(result.causes()).containsOnly("INFRASTRUCTURE");
+        } finally {
+            Objects.requireNonNull(cut.get()).close();
         }
     }
 

@@ -112,6 +112,11 @@ public final class LabFaults {
         return name.endsWith("_" + service) && !name.startsWith("ccci-witness-");
     }
 
+    /** The ingress gets nothing any more. */
+    public Fault cutIngress() {
+        return rule("FORWARD", "-i", "eth0", "-p", "tcp", "-j", "DROP");
+    }
+
     /** Of what comes to the ingress and goes from it, a part is lost. */
     public Fault loseIngress(double share) {
         String[] lost = {"-m", "statistic", "--mode", "random", "--probability", Double.toString(share), "-j", "DROP"};
