@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens pages, again when only the way to the app was broken. */
-final class Navigation {
+public final class Navigation {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final double PAUSE_MILLIS = 500;
@@ -18,7 +18,8 @@ final class Navigation {
     private final Consumer<String> told;
     private final Duration limit;
 
-    Navigation(Consumer<String> told) {
+    /** @param told gets a line whenever a page is opened again */
+    public Navigation(Consumer<String> told) {
         this(told, LIMIT);
     }
 
@@ -27,7 +28,13 @@ final class Navigation {
         this.limit = limit;
     }
 
-    void to(Page page, String address) {
+    /**
+     * Opens an address, for up to 30 s.
+     *
+     * @throws LifecycleFailure when the way to it was broken all the time
+     * @throws PlaywrightException what does not pass by itself, such as a certificate that is not believed
+     */
+    public void to(Page page, String address) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Optional<String> broken = attempt(page, address);
