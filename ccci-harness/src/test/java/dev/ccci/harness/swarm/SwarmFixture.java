@@ -84,7 +84,7 @@ final class SwarmFixture implements AutoCloseable {
     void note(String line) {
         try {
             Files.writeString(
-                    Path.of("target", "swarm-lab.txt"),
+                    Files.createDirectories(Path.of("target")).resolve("swarm-lab.txt"),
                     String.format("%7d %s%n", (System.nanoTime() - begin) / 1_000_000, line),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
