@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Optional;
 
-/** Our classes, which are in folders and not in archives, once more, with one step emptied. */
+/** Our classes and those of the tests, which are in folders, once more, with one step emptied. */
 public final class MutantLoader extends ClassLoader {
+
+    /** Also in an archive, as in the tests after the packaging. */
+    private static final String OURS = "dev.ccci.";
 
     private final Optional<Step> step;
 
@@ -19,7 +22,7 @@ public final class MutantLoader extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         URL file = getResource(name.replace('.', '/') + ".class");
-        if (file == null || !file.getProtocol().equals("file")) {
+        if (file == null || !(file.getProtocol().equals("file") || name.startsWith(OURS))) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
