@@ -56,11 +56,7 @@ final class SnapshotListing {
         if (message.path("message_type").asText().equals("summary")) {
             id = message.path("snapshot_id").asText();
         } else if (message.path("path").asText().startsWith(ROOT)) {
-            SavedFile entry = entry(message);
-            promises.stream().filter(promise -> promise.holds(entry)).forEach(promise -> promise.there = true);
-            if (message.path("type").asText().equals("file")) {
-                add(entry);
-            }
+            add(entry(message), message.path("type").asText().equals("file"));
         }
     }
 
@@ -79,17 +75,19 @@ final class SnapshotListing {
         return ("/" + file.path()).contains("/.ccci-");
     }
 
-    private void add(SavedFile file) {
+    private void add(SavedFile entry, boolean isFile) {
+        boolean counts = isFile && !ours(entry);
         boolean promised = false;
         for (Promise promise : promises) {
-            if (promise.holds(file)) {
-                promise.files += ours(file) ? 0 : 1;
-                promise.bytes += ours(file) ? 0 : file.bytes();
-                promised |= promise.path.equals(file.path());
+            if (promise.holds(entry)) {
+                promise.there = true;
+                promise.files += counts ? 1 : 0;
+                promise.bytes += counts ? entry.bytes() : 0;
+                promised |= promise.path.equals(entry.path());
             }
         }
-        if (promised || DumpNames.ofDump(file.fileName()) || DumpNames.ofServer(file.fileName())) {
-            noted.add(file);
+        if (isFile && (promised || DumpNames.ofDump(entry.fileName()) || DumpNames.ofServer(entry.fileName()))) {
+            noted.add(entry);
         }
     }
 

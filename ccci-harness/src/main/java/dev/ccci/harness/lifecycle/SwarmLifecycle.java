@@ -173,7 +173,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         while (true) {
             Stage tried = stage();
             long began = System.nanoTime();
-            Optional<LifecycleFailure> lost = tried.deployFirst(this::judgedDeploy);
+            Optional<LifecycleFailure> lost =
+                    tried.deployFirst(failure -> judged(failure, Optional.of(Tier.INSTALL), Operation.DEPLOY.word()));
             if (lost.isEmpty()) {
                 return;
             }
@@ -186,10 +187,6 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             reporter.planned(instead.plan());
             stage = instead;
         }
-    }
-
-    private LifecycleFailure judgedDeploy(LifecycleFailure failure) {
-        return causes.judged(failure, new Judge.Red(Tier.INSTALL.word(), Operation.DEPLOY.word(), Code.CCCI, ""));
     }
 
     @Override
@@ -465,9 +462,12 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier, String step) {
-        String phase = step.equals("prepare") ? step : tier.map(Tier::word).orElse("teardown");
-        LifecycleFailure located = causes.judged(failure, new Judge.Red(phase, step, Code.CCCI, ""))
-                .with(directory.shown(), again.command(tier));
+        LifecycleFailure located = judged(failure, tier, step).with(directory.shown(), again.command(tier));
         return mask.apply(located) instanceof LifecycleFailure masked ? masked : located;
+    }
+
+    private LifecycleFailure judged(LifecycleFailure failure, Optional<Tier> tier, String step) {
+        String phase = step.equals("prepare") ? step : tier.map(Tier::word).orElse("teardown");
+        return causes.judged(failure, new Judge.Red(phase, step, Code.CCCI, ""));
     }
 }

@@ -61,16 +61,8 @@ public final class Mask {
      * From now on this value is hidden behind a name, as in {@code pin=4711}, {@code "pin": "4711"} or {@code <pin>4711}. For values
      * that stand elsewhere without being a secret.
      *
-     * @param name in any case, with hyphens, dots, underscores or nothing between its words
-     */
-    public void hideBehind(String name, String value) {
-        hideBehind("the value of " + name, name, value);
-    }
-
-    /**
-     * The same.
-     *
      * @param what the value is, for the one who finds it behind its name where it should not be
+     * @param name in any case, with hyphens, dots, underscores or nothing between its words
      */
     public void hideBehind(String what, String name, String value) {
         if (value.isBlank()) {

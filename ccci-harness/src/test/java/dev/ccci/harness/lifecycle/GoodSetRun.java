@@ -1,16 +1,10 @@
 package dev.ccci.harness.lifecycle;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One run in a process of its own, as of a sweep. Ends with 0 when JUnit was told of nothing but successes. */
 final class GoodSetRun {
@@ -29,23 +23,12 @@ final class GoodSetRun {
             settings.put(argument.substring(0, sign), argument.substring(sign + 1));
         }
         boolean[] red = {false};
-        LauncherConfig plain = LauncherConfig.builder()
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .build();
-        LauncherFactory.create(plain)
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(AnyRecipe.class))
-                                .filters(EngineFilter.includeEngines("ccci"))
-                                .configurationParameters(settings)
-                                .build(),
-                        new TestExecutionListener() {
-                            @Override
-                            public void executionFinished(TestIdentifier node, TestExecutionResult result) {
-                                red[0] |= result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
-                            }
-                        });
+        EngineRun.of(settings, new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+                red[0] |= result.getStatus() != TestExecutionResult.Status.SUCCESSFUL;
+            }
+        });
         System.exit(red[0] ? 1 : 0);
     }
 }

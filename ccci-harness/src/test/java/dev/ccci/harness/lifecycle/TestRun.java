@@ -1,7 +1,5 @@
 package dev.ccci.harness.lifecycle;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import dev.ccci.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One run of the real engine with the real harness, in this JVM. */
 final class TestRun {
@@ -64,19 +58,8 @@ final class TestRun {
 
     RunResult run() {
         Map<String, String> failed = new LinkedHashMap<>();
-        LauncherConfig plain = LauncherConfig.builder()
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .build();
         try (Captured console = new Captured(line -> incidents.forEach(incident -> incident.told(line)))) {
-            LauncherFactory.create(plain)
-                    .execute(
-                            LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(selectClass(AnyRecipe.class))
-                                    .filters(EngineFilter.includeEngines("ccci"))
-                                    .configurationParameters(settings)
-                                    .build(),
-                            new Failed(failed));
+            EngineRun.of(settings, new Failed(failed));
             incidents.forEach(Incident::await);
             return RunResult.of(REPORTS, recipe, console.text(), console.longestSilence(), failed);
         }

@@ -44,7 +44,7 @@ class MaskTest {
 
     @Test
     void a_short_value_is_hidden_behind_its_name() {
-        mask.hideBehind("door_pin", "4711");
+        mask.hideBehind("the value of door_pin", "door_pin", "4711");
 
         assertThat(mask.apply("DOOR_PIN=4711")).isEqualTo("DOOR_PIN=••••••");
         assertThat(mask.apply("{\"door-pin\": \"4711\"}")).isEqualTo("{\"door-pin\": \"••••••\"}");
