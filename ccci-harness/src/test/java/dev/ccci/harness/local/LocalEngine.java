@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +52,7 @@ public final class LocalEngine implements AutoCloseable {
     private final Map<String, Supplier<byte[]>> answers = new ConcurrentHashMap<>();
     private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
     private final List<Map<String, Object>> made = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger listeners = new AtomicInteger();
     private final DockerClient docker;
 
     public LocalEngine() {
@@ -125,7 +127,12 @@ public final class LocalEngine implements AutoCloseable {
         of(kind).remove(id);
     }
 
-    /** What is said when a path is asked for, without the version. */
+    /** How many are told what happens, and have not hung up. */
+    public int listeners() {
+        return listeners.get();
+    }
+
+    /** What is said when a path is asked for, without the version; with a query or for every one. */
     public LocalEngine says(String path, Supplier<byte[]> answer) {
         answers.put(path, answer);
         return this;
@@ -159,15 +166,16 @@ public final class LocalEngine implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().replaceFirst("^/v[\\d.]+", "");
         String method = exchange.getRequestMethod();
+        Optional<Supplier<byte[]>> answer = Optional.ofNullable(answers.get(path))
+                .or(() -> Optional.ofNullable(
+                        answers.get(path + "?" + exchange.getRequestURI().getQuery())));
         if (!method.equals("GET")) {
             changes.add(method + " " + path);
         }
         if (path.equals("/events")) {
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().flush();
-            await();
-        } else if (answers.containsKey(path)) {
-            send(exchange, 200, answers.get(path).get());
+            listen(exchange);
+        } else if (answer.isPresent()) {
+            send(exchange, 200, answer.get().get());
         } else if (method.equals("DELETE")) {
             Path object = Path.of(path);
             of(object.getName(0).toString()).remove(object.getName(1).toString());
@@ -195,11 +203,19 @@ public final class LocalEngine implements AutoCloseable {
         exchange.close();
     }
 
-    private void await() {
+    /** Nothing happens here; an empty line now and then is how it is noticed that somebody has hung up. */
+    private void listen(HttpExchange exchange) throws IOException {
+        listeners.incrementAndGet();
         try {
-            boolean unused = closed.await(1, TimeUnit.MINUTES);
+            exchange.sendResponseHeaders(200, 0);
+            do {
+                exchange.getResponseBody().write('\n');
+                exchange.getResponseBody().flush();
+            } while (!closed.await(50, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            listeners.decrementAndGet();
         }
     }
 

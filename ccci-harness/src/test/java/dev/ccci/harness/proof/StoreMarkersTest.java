@@ -1,6 +1,7 @@
 package dev.ccci.harness.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ccci.harness.Exec;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,14 @@ class StoreMarkersTest {
     private static final Store MONGO = engine(StoreKind.MONGODB, "mongo");
     private static final Store REDIS = new Store(StoreKind.REDIS, "cache", "cache", List.of(), "image redis");
     private static final Store POSTGRES = engine(StoreKind.POSTGRES, "db");
+
+    private static final BackupScope WHOLE = new BackupScope(
+            List.of("app"),
+            List.of(new SavedVolume("content", "stack_content", List.of())),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     private final List<String> findings = new ArrayList<>();
     private final List<String> scripts = new ArrayList<>();
@@ -121,15 +131,7 @@ class StoreMarkersTest {
 
     @Test
     void a_volume_that_no_backup_holds_is_not_marked_for_the_restore() {
-        BackupScope scope = new BackupScope(
-                List.of("app"),
-                List.of(new SavedVolume("content", "stack_content", List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-
-        assertThat(markers(Waivers.NONE).plantBeforeBackup(new Stores(List.of(), List.of(CONTENT, CACHE)), scope))
+        assertThat(markers(Waivers.NONE).plantBeforeBackup(new Stores(List.of(), List.of(CONTENT, CACHE)), WHOLE))
                 .extracting(proof -> proof.store().name(), StoreProof::state, StoreProof::reason)
                 .containsExactly(
                         tuple("cache", State.NOT_APPLICABLE, "no backup holds it"), tuple("content", State.MARKED, ""));
@@ -152,21 +154,57 @@ class StoreMarkersTest {
 
     @Test
     void of_a_store_in_which_nothing_was_lost_a_restore_proves_nothing() {
-        BackupScope scope = new BackupScope(
-                List.of("app"),
-                List.of(new SavedVolume("content", "stack_content", List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
         StoreMarkers markers = markers(Waivers.NONE);
-        markers.plantBeforeBackup(new Stores(List.of(), List.of(CONTENT)), scope);
+        markers.plantBeforeBackup(new Stores(List.of(), List.of(CONTENT)), WHOLE);
 
-        assertThat(markers.afterRestore(scope))
+        assertThat(markers.afterRestore(WHOLE))
                 .extracting(StoreProof::state, StoreProof::reason)
                 .containsExactly(tuple(
                         State.UNVERIFIED,
                         "nothing was lost in it before the restore, so what is there proves nothing"));
+    }
+
+    @Test
+    void a_store_whose_data_were_lost_and_are_back_is_kept() {
+        StoreMarkers markers = markers(Waivers.NONE);
+        markers.plantBeforeBackup(new Stores(List.of(MONGO), List.of(CONTENT)), WHOLE);
+        found = present("changed", "mutated-t0k3n");
+        markers.lose();
+        found = present("kept", "kept-t0k3n") + present("changed", "changed-t0k3n");
+
+        assertThat(markers.afterRestore(WHOLE))
+                .extracting(proof -> proof.store().name(), StoreProof::state)
+                .containsExactly(tuple("mongo", State.UNVERIFIED), tuple("content", State.KEPT));
+    }
+
+    @Test
+    void a_loss_that_cannot_be_seen_is_a_failure() {
+        StoreMarkers markers = markers(Waivers.NONE);
+        markers.plantBeforeBackup(new Stores(List.of(), List.of(CONTENT)), WHOLE);
+        found = present("kept", "kept-t0k3n") + present("changed", "mutated-t0k3n");
+
+        assertThatThrownBy(markers::lose).hasMessage("""
+                did       deleted and changed data before the restore
+                expected  the loss can be seen
+                found     content (files, service app): what was deleted after the backup is kept-t0k3n and should be absent
+                cause     HARNESS""");
+    }
+
+    @Test
+    void what_an_upgrade_leaves_is_kept_and_what_it_does_not_mount_is_lost() {
+        Stores stores = new Stores(List.of(MONGO), List.of(CONTENT, CACHE));
+        StoreMarkers markers = markers(Waivers.NONE);
+        markers.plantBeforeUpgrade(stores);
+        found = present("before-upgrade", "before-upgrade-t0k3n");
+
+        assertThat(markers.afterUpgrade(stores, Set.of("stack_content")))
+                .extracting(proof -> proof.store().name(), StoreProof::state)
+                .containsExactly(
+                        tuple("mongo", State.UNVERIFIED), tuple("content", State.KEPT), tuple("cache", State.LOST));
+    }
+
+    private static String present(String marker, String text) {
+        return "present /volumes/content/.ccci-t0k3n/" + marker + " " + text + "\n";
     }
 
     @Test

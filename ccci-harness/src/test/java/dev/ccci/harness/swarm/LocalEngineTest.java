@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,16 @@ class LocalEngineTest {
                     .containsExactly("volume made-by-the-app");
             assertThat(diff.gone()).extracting(HostObject::toString).containsExactly("volume lost");
         }
+    }
+
+    @Test
+    void who_has_compared_a_server_does_not_listen_to_it_any_longer(@TempDir Path folder) {
+        HostDiff diff = HostDiff.begin(engine.docker(), engine.host(), "7c2e9a", new RunFiles(folder));
+        Awaitility.await().untilAsserted(() -> assertThat(engine.listeners()).isEqualTo(1));
+
+        diff.close();
+
+        Awaitility.await().untilAsserted(() -> assertThat(engine.listeners()).isZero());
     }
 
     @Test
