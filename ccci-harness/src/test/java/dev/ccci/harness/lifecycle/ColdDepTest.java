@@ -104,6 +104,19 @@ class ColdDepTest {
     }
 
     @Test
+    void its_name_is_its_own_until_it_is_closed() {
+        dep.attach(Map.of());
+        assertThatThrownBy(() -> dep.attach(Map.of()))
+                .isInstanceOf(LifecycleFailure.class)
+                .hasMessageContaining("took the domain idp-7c2e9a.ci.test");
+
+        dep.close();
+
+        dep.attach(Map.of());
+        dep.close();
+    }
+
+    @Test
     void one_that_nobody_reaches_is_not_ready() {
         assertThat(dep.notReady()).isPresent();
     }

@@ -2,6 +2,7 @@ package dev.ccci.harness.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.recipe.SecretValue;
@@ -10,6 +11,7 @@ import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.server.Server;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,6 +41,32 @@ class KnownSecretsTest {
                 (self, method, arguments) -> Map.of("the TLS key of the ingress", "key-of-the-ingress-9912")));
 
         assertThat(mask.apply("restic-3f9a1b77, key-of-the-ingress-9912")).isEqualTo("••••••, ••••••");
+    }
+
+    @Test
+    void what_is_on_the_server_already_is_hidden_as_what_is_made_there() {
+        known.adopted(Map.of("blog_token_v1", SecretValue.of("token-of-the-run-before")));
+
+        assertThat(mask.apply("it is token-of-the-run-before")).isEqualTo("it is ••••••");
+        assertThat(mask.names()).containsExactly("the secret blog_token_v1");
+    }
+
+    @Test
+    void the_secrets_of_a_tenant_are_hidden_and_its_other_values_are_not() {
+        known.of(Tenant.at("idp", URI.create("https://idp.ci.test"))
+                .with("client-id", "client-of-the-blog")
+                .withSecret("client-secret", "s3cr3t-of-the-client"));
+
+        assertThat(mask.apply("client-of-the-blog s3cr3t-of-the-client https://idp.ci.test"))
+                .isEqualTo("client-of-the-blog •••••• https://idp.ci.test");
+    }
+
+    @Test
+    void the_password_of_a_provider_is_hidden() {
+        known.ofAdministrator("idp", "administrator-7261");
+
+        assertThat(mask.apply("admin:administrator-7261")).isEqualTo("admin:••••••");
+        assertThat(mask.names()).containsExactly("the administrator's password of idp");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RecipeCodeTest {
 
     private static final AppBrowser BROWSER = new AppBrowser(
-            new BrowserSettings(Optional.empty(), Path.of("unused"), Path.of("unused")),
+            new BrowserSettings(Optional.of("/no/such/browser"), Path.of("unused"), Path.of("unused")),
             new LocalServer(),
             URI.create("https://blog.ci.test"),
             new Mask(),
@@ -49,6 +49,13 @@ class RecipeCodeTest {
         assertThatThrownBy(() -> code.after(Operation.BACKUP)).hasMessageContaining("after, in BACKUP");
         code.before(Operation.BACKUP);
         code.after(Operation.UPGRADE);
+    }
+
+    @Test
+    void the_app_is_shown_to_somebody_with_a_browser() {
+        assertThatThrownBy(() -> code.show("/", visitor -> {}))
+                .hasMessageContaining("looked for a browser on this machine")
+                .hasMessageContaining("/no/such/browser");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.ccci.harness.local.LocalEngine;
 import dev.ccci.harness.outage.Outage;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.report.Console;
+import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.OutageResult;
 import dev.ccci.harness.report.RunDirectory;
@@ -29,6 +30,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,12 @@ class StageTest {
     private RecipeRepository repository;
 
     @SuppressWarnings("NullAway.Init")
+    private RunRequest request;
+
+    @SuppressWarnings("NullAway.Init")
+    private Prepared prepared;
+
+    @SuppressWarnings("NullAway.Init")
     private Stage stage;
 
     @BeforeEach
@@ -65,7 +73,7 @@ class StageTest {
         SabotagedRecipe recipe = SabotagedRecipe.named("blog", folder);
         Map<String, String> given = Map.of(Keys.SOURCE, recipe.publish().toString(), Keys.SCREENSHOT, "always");
         Settings settings = key -> Optional.ofNullable(given.get(key));
-        RunRequest request = new RunRequest(
+        request = new RunRequest(
                 "blog",
                 Optional.empty(),
                 Optional.of(recipe.recipes().resolve("blog")),
@@ -75,8 +83,12 @@ class StageTest {
                 settings);
         Preparation preparation = new Preparation(request);
         repository = preparation.fetch(folder.resolve("place"));
-        Prepared prepared =
-                preparation.decide(repository, DOMAIN, Hold.of(settings), Optional.empty(), new BaseTrials());
+        prepared = preparation.decide(repository, DOMAIN, Hold.of(settings), Optional.empty(), new BaseTrials());
+        stage = stage(List.of());
+    }
+
+    /** @param deps what the app needs */
+    private Stage stage(List<UnusableDep> deps) {
         Server server = engine.server();
         Mask mask = new Mask();
         // a browser that cannot be had
@@ -86,7 +98,7 @@ class StageTest {
                 URI.create("https://" + DOMAIN),
                 mask,
                 line -> {});
-        stage = new Stage(
+        return new Stage(
                 request,
                 server,
                 "7c2e9a",
@@ -95,9 +107,13 @@ class StageTest {
                 Optional.empty(),
                 new RecipeCode(Optional.empty(), PlannedRun.of("blog")),
                 new Dependencies(
-                        DepGraph.resolve("blog", name -> List.of()),
+                        DepGraph.resolve(
+                                "blog",
+                                name -> name.equals("blog")
+                                        ? deps.stream().map(UnusableDep::recipe).toList()
+                                        : List.of()),
                         new Dependant("blog", DOMAIN, "7c2e9a"),
-                        List.of(),
+                        List.copyOf(deps),
                         new Providers(Map.of()),
                         mask,
                         line -> {}),
@@ -172,6 +188,29 @@ class StageTest {
                 })
                 .isInstanceOf(LifecycleFailure.class)
                 .hasMessageContaining(STACK + "_app");
+    }
+
+    @Test
+    void what_became_of_the_deps_is_told_as_soon_as_it_is_known_and_the_missing_one_can_be_asked_for() {
+        // given an app whose own deployment fails, after its deps
+        engine.service(STACK + "_app", OF_STACK, Map.of());
+        Stage needing = stage(List.of(new UnusableDep(
+                "idp", "idp-7c2e9a.ci.test", new IllegalStateException("its recipe has no compose.yml"))));
+        List<DepReport> told = new ArrayList<>();
+        needing.onDeps(told::addAll);
+        assertThat(needing.missingDep()).isEmpty();
+
+        // when
+        assertThatThrownBy(() -> needing.perform(Operation.DEPLOY)).hasMessageContaining(STACK + "_app");
+
+        // then
+        assertThat(told).singleElement().satisfies(report -> {
+            assertThat(report.recipe()).isEqualTo("idp");
+            assertThat(report.failure()).isPresent();
+        });
+        assertThat(needing.missingDep())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure).hasMessageContaining("its recipe has no compose.yml"));
     }
 
     @Test

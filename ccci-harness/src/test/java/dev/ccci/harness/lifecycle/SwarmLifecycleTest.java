@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SwarmLifecycleTest {
 
     private static final String ROOT = "[engine:ccci]/[recipe:blog]";
+    private static final String PAGE = ROOT + "/[tier:custom]/[class:blog.PageTests]/[method:page()]";
     private static final StepResult PASSED =
             new StepResult(Outcome.PASSED, "", Optional.empty(), Duration.ofSeconds(1));
 
@@ -98,6 +99,23 @@ class SwarmLifecycleTest {
     }
 
     @Test
+    void a_test_is_judged_by_what_it_has_thrown_and_not_by_what_is_told_without_its_secrets() throws IOException {
+        // given a mistake in a test, whose text holds a secret: what is told of it is of another type
+        Step page = new Step(Step.Kind.CHECK, Optional.of(Tier.CUSTOM), "page()", "", PAGE);
+        NullPointerException thrown = new NullPointerException("no page for p4ssw0rd");
+        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("blog.PageTests", "page", "", 1)});
+        lifecycle.noticed(thrown, PAGE);
+        Throwable told = new IllegalStateException("java.lang.NullPointerException: no page for ••••••");
+
+        // when
+        lifecycle.finished(page, new StepResult(Outcome.FAILED, "", Optional.of(told), Duration.ofSeconds(1)));
+        lifecycle.close();
+
+        // then
+        assertThat(folder.resolve("blog/latest/causes.yml")).content().contains("NullPointerException in the test");
+    }
+
+    @Test
     void nothing_is_done_before_it_is_prepared() {
         assertThatThrownBy(() -> lifecycle.perform(Operation.BACKUP)).hasMessageContaining("is not prepared yet");
         lifecycle.close();
@@ -106,16 +124,15 @@ class SwarmLifecycleTest {
     @Test
     void the_evidence_of_a_test_is_told_with_its_failure() throws IOException {
         Path picture = Files.writeString(folder.resolve("page.png"), "picture");
-        String test = ROOT + "/[tier:custom]/[class:blog.PageTests]/[method:page()]";
 
-        lifecycle.kept(List.of(picture), test);
+        lifecycle.kept(List.of(picture), PAGE);
 
         assertThat(lifecycle.located(
                         LifecycleFailure.did("looked at the page")
                                 .expected("a title")
                                 .found("none")
                                 .blame(Cause.RECIPE),
-                        test))
+                        PAGE))
                 .hasMessageContaining("page.png");
         lifecycle.close();
     }

@@ -54,6 +54,15 @@ class MaskTest {
     }
 
     @Test
+    void what_is_hidden_can_be_named_and_is_never_told() {
+        mask.hide("the secret token", SECRET);
+        mask.hideBehind("the secret door_pin", "door_pin", "4711");
+        mask.hide("the secret pin", "4711");
+
+        assertThat(mask.names()).containsExactly("the secret door_pin", "the secret token");
+    }
+
+    @Test
     void ten_thousand_lines_with_a_hundred_secrets_take_no_time() {
         for (int i = 0; i < 100; i++) {
             mask.hide("a-secret-of-32-signs-number-" + (1000 + i));
