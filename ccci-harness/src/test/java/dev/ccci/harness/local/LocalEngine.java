@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 
 /**
  * An engine that has what a test has put there, and nothing behind it: objects are listed, made and removed, over HTTP as Docker's
- * own. It remembers what it was asked to make and remove.
+ * own. It remembers what it was asked to make and remove. What is made of a Swarm has its name for an id.
  */
 public final class LocalEngine implements AutoCloseable {
 
@@ -186,6 +186,7 @@ public final class LocalEngine implements AutoCloseable {
                 @SuppressWarnings("unchecked")
                 Map<String, Object> asked = JSON.readValue(body, Map.class);
                 made.add(asked);
+                make(path, asked);
             }
             send(exchange, 201, "{\"ID\": \"made\", \"Name\": \"made\"}".getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/volumes")) {
@@ -197,10 +198,39 @@ public final class LocalEngine implements AutoCloseable {
             Collection<Map<String, Object>> all =
                     of(Path.of(path).getName(0).toString()).values();
             send(exchange, 200, JSON.writeValueAsBytes(all));
+        } else if (path.matches("/(services|networks|volumes)/[^/]+")
+                && known(path).isPresent()) {
+            send(exchange, 200, JSON.writeValueAsBytes(known(path).get()));
         } else {
             send(exchange, 404, "{\"message\": \"no such thing\"}".getBytes(StandardCharsets.UTF_8));
         }
         exchange.close();
+    }
+
+    private Optional<Map<String, Object>> known(String path) {
+        Path object = Path.of(path);
+        return Optional.ofNullable(
+                of(object.getName(0).toString()).get(object.getName(1).toString()));
+    }
+
+    private void make(String path, Map<String, Object> asked) {
+        String name = String.valueOf(asked.get("Name"));
+        switch (path) {
+            case "/volumes/create" -> has("volumes", name, asked);
+            case "/networks/create" -> {
+                Map<String, Object> network = new LinkedHashMap<>(asked);
+                network.put("Id", name);
+                has("networks", name, network);
+            }
+            case "/services/create", "/secrets/create", "/configs/create" ->
+                has(
+                        Path.of(path).getName(0).toString(),
+                        name,
+                        Map.of("ID", name, "Version", Map.of("Index", 7), "Spec", asked));
+            default -> {
+                // a container; no test looks for it
+            }
+        }
     }
 
     /** Nothing happens here; an empty line now and then is how it is noticed that somebody has hung up. */

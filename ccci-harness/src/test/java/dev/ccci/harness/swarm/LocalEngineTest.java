@@ -63,8 +63,8 @@ class LocalEngineTest {
     }
 
     @Test
-    void who_has_compared_a_server_does_not_listen_to_it_any_longer(@TempDir Path folder) {
-        HostDiff diff = HostDiff.begin(engine.docker(), engine.host(), "7c2e9a", new RunFiles(folder));
+    void who_has_compared_a_server_does_not_listen_to_it_any_longer() {
+        HostDiff diff = HostDiff.begin(engine.server(), "7c2e9a");
         Awaitility.await().untilAsserted(() -> assertThat(engine.listeners()).isEqualTo(1));
 
         diff.close();
