@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -166,6 +167,27 @@ class BrowserLabIT {
         assertThat(picture.getWidth()).isEqualTo(1280);
         assertThat(picture.getHeight()).isEqualTo(800);
         assertThat(children(result.directory())).doesNotContain("browser", ".browser-home");
+    }
+
+    @Test
+    void the_browser_starts_beside_the_deployment_and_not_after_it() {
+        // given
+        AtomicBoolean beside = new AtomicBoolean();
+        Path home = Path.of("target/saboteurs/pictured-beside/latest/.browser-home");
+        TestRun run = new TestRun(SabotagedRecipe.named("pictured-beside", folder))
+                .with(lab.settings())
+                .with(Keys.TIERS, "install")
+                .with(Keys.SCREENSHOT, "always")
+                .when("install +converged in", () -> beside.set(Files.isDirectory(home)));
+
+        // when
+        RunResult result = run.run();
+
+        // then
+        assertThat(result.findings()).isEmpty();
+        assertThat(beside)
+                .as("whether the browser had begun to start when the app was there")
+                .isTrue();
     }
 
     @Test

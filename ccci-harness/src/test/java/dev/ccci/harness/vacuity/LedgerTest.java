@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     /** How many steps nobody notices, each named in the docs. Only ever lowered. */
-    private static final int SURVIVORS = 6;
+    private static final int SURVIVORS = 0;
 
     private static final Path PAGE = Path.of("../docs/verdicts.md");
     private static final String BEGIN = "<!-- steps that nobody notices: made by LedgerTest -->\n";
