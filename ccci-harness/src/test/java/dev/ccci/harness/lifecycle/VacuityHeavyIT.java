@@ -8,12 +8,13 @@ import dev.ccci.harness.vacuity.Step;
 import dev.ccci.harness.vacuity.TestClasses;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -68,22 +69,22 @@ class VacuityHeavyIT {
                 .filter(step -> !ledger.killer(step).lab().isEmpty())
                 .forEach(step -> claims.put(step, ledger.killer(step).lab()));
 
-        Set<String> green = ConcurrentHashMap.newKeySet();
-        claims.values().stream().flatMap(List::stream).distinct().parallel().forEach(test -> {
+        // one after the other: each listens to its own run on the console, and a process has one
+        Set<String> green = new HashSet<>();
+        claims.values().stream().flatMap(List::stream).distinct().forEach(test -> {
             if (tests.green(test)) {
                 green.add(test);
             }
             System.out.printf("%s: green %s%n", test, green.contains(test));
         });
-        Map<String, String> wrong = new ConcurrentSkipListMap<>();
-        claims.entrySet().parallelStream()
-                .forEach(claim -> claim.getValue().forEach(test -> {
-                    boolean noticed = green.contains(test) && tests.kill(test, claim.getKey());
-                    System.out.printf("%s: %s %s%n", claim.getKey(), test, noticed ? "notices" : "DOES NOT NOTICE");
-                    if (!noticed) {
-                        wrong.put(claim.getKey().toString(), test);
-                    }
-                }));
+        Map<String, String> wrong = new TreeMap<>();
+        claims.forEach((step, killers) -> killers.forEach(test -> {
+            boolean noticed = green.contains(test) && tests.kill(test, step);
+            System.out.printf("%s: %s %s%n", step, test, noticed ? "notices" : "DOES NOT NOTICE");
+            if (!noticed) {
+                wrong.put(step.toString(), test);
+            }
+        }));
         assertThat(wrong)
                 .as("steps, and tests that do not notice when they are emptied")
                 .isEmpty();
