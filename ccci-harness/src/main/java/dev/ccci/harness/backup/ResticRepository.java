@@ -75,7 +75,7 @@ public final class ResticRepository {
                     .found("it ended with " + output.exitCode() + "\n" + tail(output))
                     .blame(Cause.INFRASTRUCTURE);
         }
-        return listing.snapshot();
+        return listing.snapshot(output.err());
     }
 
     /**

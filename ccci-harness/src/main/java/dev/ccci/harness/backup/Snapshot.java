@@ -8,13 +8,20 @@ import java.util.List;
  * @param id restic's short id; empty when there was nothing to save
  * @param contents what it holds of each path that the labels promise
  * @param noted those of its files that may be dumps or belong to a running database; the others are only counted
+ * @param unread what restic found and could not read, as {@code volume/path}; the snapshot is without it
  */
-public record Snapshot(String id, List<Content> contents, List<SavedFile> noted) {
+public record Snapshot(String id, List<Content> contents, List<SavedFile> noted, List<String> unread) {
 
     /** Copies the lists. */
     public Snapshot {
         contents = List.copyOf(contents);
         noted = List.copyOf(noted);
+        unread = List.copyOf(unread);
+    }
+
+    /** All could be read. */
+    public Snapshot(String id, List<Content> contents, List<SavedFile> noted) {
+        this(id, contents, noted, List.of());
     }
 
     /** Number of files, without markers of ours. */

@@ -44,11 +44,24 @@ final class SnapshotListing {
         }
     }
 
-    Snapshot snapshot() {
+    /** @param errors what restic has written to its standard error */
+    Snapshot snapshot(String errors) {
         return new Snapshot(
                 id.substring(0, Math.min(SHORT_ID, id.length())),
                 promises.stream().map(Promise::content).toList(),
-                noted);
+                noted,
+                unread(errors));
+    }
+
+    /** What was found in the first walk and is not there in the second was not lost, so only the second counts. */
+    private static List<String> unread(String errors) {
+        return errors.lines()
+                .filter(line -> line.startsWith("{"))
+                .map(SnapshotListing::parse)
+                .filter(message -> message.path("during").asText().equals("archival"))
+                .map(message -> message.path("item").asText().replaceFirst("^" + ROOT, ""))
+                .distinct()
+                .toList();
     }
 
     private void read(String line) {

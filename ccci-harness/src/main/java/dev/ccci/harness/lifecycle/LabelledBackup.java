@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 final class LabelledBackup {
 
     private static final int ATTEMPTS = 3;
+    private static final int NAMED = 5;
 
     private final BackupScope scope;
     private final Map<String, String> disposable;
@@ -42,6 +43,7 @@ final class LabelledBackup {
     private final Runnable settle;
     private final Duration patience;
     private final DumpsOfBackup dumps;
+    private final Consumer<String> finding;
     private final Consumer<String> progress;
 
     /**
@@ -61,6 +63,7 @@ final class LabelledBackup {
             Runnable settle,
             Duration patience,
             DumpsOfBackup dumps,
+            Consumer<String> finding,
             Consumer<String> progress) {
         this.scope = scope;
         this.disposable = disposable;
@@ -71,6 +74,7 @@ final class LabelledBackup {
         this.settle = settle;
         this.patience = patience;
         this.dumps = dumps;
+        this.finding = finding;
         this.progress = progress;
     }
 
@@ -78,6 +82,9 @@ final class LabelledBackup {
         Measured before = measure.apply(scope.all());
         Snapshot snapshot = settled();
         tell(snapshot);
+        if (!snapshot.unread().isEmpty()) {
+            finding.accept(unread(snapshot.unread()));
+        }
         List<SavedDump> found =
                 snapshot.id().isEmpty() ? List.of() : dumps.read(repository.get(), scope, before, snapshot);
         found.forEach(dump -> progress.accept("dump " + dump.description()));
@@ -151,6 +158,12 @@ final class LabelledBackup {
 
     private static String shown(Optional<String> container) {
         return container.map(id -> id.substring(0, Math.min(12, id.length()))).orElse("none");
+    }
+
+    private static String unread(List<String> unread) {
+        List<String> named = unread.subList(0, Math.min(NAMED, unread.size()));
+        return "the backup is without what restic could not read: " + String.join(", ", named)
+                + (named.size() < unread.size() ? " and " + (unread.size() - named.size()) + " more" : "");
     }
 
     private void tell(Snapshot snapshot) {

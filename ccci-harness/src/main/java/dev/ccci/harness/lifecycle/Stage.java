@@ -133,6 +133,7 @@ final class Stage {
                 () -> operations.settle(current),
                 Limits.GOING,
                 new DumpsOfBackup(last),
+                findings::add,
                 progress);
         this.data = new DataTrial(
                 prepared.backup(),

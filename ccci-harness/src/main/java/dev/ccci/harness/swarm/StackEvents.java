@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,14 @@ final class StackEvents implements AutoCloseable {
     private void listen() {
         close();
         stream = new ResultCallback.Adapter<>() {
+            private volatile boolean began;
+
+            @Override
+            public void onStart(Closeable connection) {
+                began = true;
+                super.onStart(connection);
+            }
+
             @Override
             public void onNext(Event event) {
                 if (concerns(event)) {
@@ -62,13 +71,13 @@ final class StackEvents implements AutoCloseable {
 
             @Override
             public void onComplete() {
-                ended(this);
+                ended(this, began);
                 super.onComplete();
             }
 
             @Override
             public void onError(Throwable why) {
-                ended(this);
+                ended(this, began);
                 super.onError(why);
             }
         };
@@ -83,11 +92,14 @@ final class StackEvents implements AutoCloseable {
         }
     }
 
-    private void ended(ResultCallback.Adapter<Event> which) {
+    /** That there still is no engine to listen to is no news: who waits would look again and again without a pause. */
+    private void ended(ResultCallback.Adapter<Event> which, boolean hadBegun) {
         if (open && which == stream) {
             open = false;
             broken.set(true);
-            news.release();
+            if (hadBegun) {
+                news.release();
+            }
         }
     }
 

@@ -29,7 +29,7 @@ class SnapshotListingTest {
 
         listing.read(new ByteArrayInputStream(MESSAGES.getBytes(UTF_8)));
 
-        assertThat(listing.snapshot())
+        assertThat(listing.snapshot(""))
                 .isEqualTo(new Snapshot(
                         "1a2b3c4d",
                         List.of(
@@ -55,10 +55,24 @@ class SnapshotListingTest {
                 {"type":"file","path":"/volumes/files/uploads/.ccci-t0k3n/kept","size":11,"mtime":"2026-11-21T10:00:00Z"}
                 """.getBytes(UTF_8)));
 
-        assertThat(listing.snapshot().contents())
+        assertThat(listing.snapshot("").contents())
                 .containsExactly(
                         new Snapshot.Content("content", "", true, 0, 0),
                         new Snapshot.Content("files", "uploads", true, 0, 0));
-        assertThat(listing.snapshot().files()).isZero();
+        assertThat(listing.snapshot("").files()).isZero();
+    }
+
+    @Test
+    void what_restic_could_not_read_is_named_once() {
+        SnapshotListing listing = new SnapshotListing(List.of(new SavedVolume("content", "stack_content", List.of())));
+
+        Snapshot snapshot = listing.snapshot("""
+                {"message_type":"error","error":{},"during":"scan","item":"/volumes/content/c"}
+                {"message_type":"error","error":{"Op":"open","Path":"b","Err":13},"during":"archival","item":"/volumes/content/b"}
+                {"message_type":"error","error":{},"during":"archival","item":"/volumes/content/c"}
+                Warning: at least one source file could not be read
+                """);
+
+        assertThat(snapshot.unread()).containsExactly("content/b", "content/c");
     }
 }

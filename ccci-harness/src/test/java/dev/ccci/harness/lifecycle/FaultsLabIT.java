@@ -1,14 +1,15 @@
 package dev.ccci.harness.lifecycle;
 
+import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bad_day.OnABadDay;
 import dev.ccci.Keys;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultsLabIT {
 
     private static final double LONGEST_SECONDS = 150;
-    private static final int LONG = 40;
-    private static final int SHORT = 6;
+    private static final String EVERY_TIER = "install,upgrade,backup,restore,custom";
+
+    /** With an app that does not answer, in seconds. */
+    private static final int PATIENT = 40;
+
+    private static final int HASTY = 6;
 
     private SharedLab lab;
     private LabFaults faults;
@@ -43,8 +48,14 @@ class FaultsLabIT {
     }
 
     @BeforeEach
-    void the_ingress_is_back() {
+    void the_server_is_well() {
+        OnABadDay.FAULT.set(fault -> {});
         faults.awaitIngress();
+    }
+
+    @AfterEach
+    void mend() {
+        faults.mendIngress();
     }
 
     @AfterAll
@@ -52,12 +63,10 @@ class FaultsLabIT {
         lab.close();
     }
 
-    /** @param patience with an app that does not answer, in seconds */
-    private SabotagedRecipe recipe(String name, int patience) {
-        return SabotagedRecipe.named(name, folder).settings("limits:", "  http: " + patience + "s");
-    }
-
-    private TestRun run(SabotagedRecipe recipe, String tiers) {
+    /** A run of the small recipe. */
+    private TestRun run(int patience, String tiers) {
+        SabotagedRecipe recipe =
+                SabotagedRecipe.named("bad-day", folder).settings("limits:", "  http: " + patience + "s");
         return new TestRun(recipe).with(lab.settings()).with(Keys.TIERS, tiers);
     }
 
@@ -95,14 +104,14 @@ class FaultsLabIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "install  | install                | install +app 0/1 .*starting",
-                "upgrade  | install,upgrade        | upgrade +app ./1 updating",
-                "backup   | install,backup         | backup +converged",
-                "restore  | install,backup,restore | restore +restore \\P{Alnum}+$",
-                "teardown | install                | teardown +undeploy \\P{Alnum}+$",
+                "install                | install +app 0/1 .*starting",
+                "install,upgrade        | upgrade +app ./1 updating",
+                "install,backup         | backup +converged",
+                "install,backup,restore | restore +restore \\P{Alnum}+$",
+                "install                | teardown +undeploy \\P{Alnum}+$",
             })
-    void the_engine_restarts(String tier, String tiers, String line) {
-        RunResult result = run(run(recipe("engine-" + tier, LONG), tiers).when(line, faults::restartEngine));
+    void the_engine_restarts(String tiers, String line) {
+        RunResult result = run(run(PATIENT, tiers).when(line, faults::restartEngine));
 
         isFair(result);
         tells(result, "the engine was away");
@@ -110,20 +119,30 @@ class FaultsLabIT {
 
     @Test
     void the_engine_restarts_while_a_test_of_the_recipe_runs() {
-        run(run(recipe("restarted", LONG), "install,custom"), "engine-restarts-in-custom");
+        OnABadDay.FAULT.set(LabFaults::restartEngine);
+
+        run(run(PATIENT, "install,custom"), "engine-restarts-in-custom");
+    }
+
+    @Test
+    void the_engine_takes_questions_and_answers_none_for_a_while() {
+        run(
+                run(PATIENT, "install")
+                        .when("install +app 0/1 .*starting", () -> faults.freezeEngine(Duration.ofSeconds(12))),
+                "engine-frozen");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "install  | install                | install +app 0/1 .*starting",
-                "upgrade  | install,upgrade        | upgrade +app 1/1 updating",
-                "backup   | install,backup         | backup +converged",
-                "restore  | install,backup,restore | restore +restore \\P{Alnum}+$",
+                "install                | install +app 0/1 .*starting",
+                "install,upgrade        | upgrade +app 1/1 updating",
+                "install,backup         | backup +converged",
+                "install,backup,restore | restore +restore \\P{Alnum}+$",
             })
-    void a_task_is_killed(String tier, String tiers, String line) {
-        RunResult result = run(run(recipe("killed-" + tier, LONG), tiers).when(line, () -> faults.killTask("app")));
+    void a_task_is_killed(String tiers, String line) {
+        RunResult result = run(run(PATIENT, tiers).when(line, () -> faults.killTask("app")));
 
         isFair(result);
         tells(result, "was killed by somebody");
@@ -132,65 +151,112 @@ class FaultsLabIT {
     @Test
     void a_task_is_killed_while_it_is_removed() {
         run(
-                run(recipe("killed-teardown", LONG), "install")
-                        .when("teardown +undeploy \\P{Alnum}+$", () -> faults.tryToKillTask("app")),
+                run(PATIENT, "install").when("teardown +undeploy \\P{Alnum}+$", () -> faults.tryToKillTask("app")),
                 "task-killed-in-teardown");
     }
 
     @Test
     void a_task_is_killed_while_a_test_of_the_recipe_runs() {
-        run(run(recipe("task-killed", LONG), "install,custom"), "task-killed-in-custom");
+        OnABadDay.FAULT.set(there -> there.killTask("app"));
+
+        run(run(PATIENT, "install,custom"), "task-killed-in-custom");
     }
 
     @Test
-    void the_line_to_the_ingress_is_long() throws Exception {
+    void the_line_to_the_ingress_is_long_in_every_tier() throws Exception {
         InetAddress far = InetAddress.getByName("127.0.0.77");
         InetAddress ingress = InetAddress.getByName(lab.settings().get(Keys.INGRESS));
         try (SlowRelay relay = SlowRelay.open(far, ingress, Duration.ofSeconds(1))) {
             RunResult result = run(
-                    run(recipe("far-away", LONG), "install")
-                            .with(Keys.INGRESS, relay.address().getHostAddress()),
+                    run(PATIENT, EVERY_TIER).with(Keys.INGRESS, relay.address().getHostAddress()),
                     "two-seconds-of-latency");
 
-            assertThat(result.seconds("install")).as("what the latency takes").isGreaterThan(4);
+            assertThat(result.tiers().keySet())
+                    .as("each asks the app")
+                    .allSatisfy(tier -> assertThat(result.seconds(tier))
+                            .as(tier + " and what the latency takes")
+                            .isGreaterThan(4));
         }
     }
 
     @Test
-    void a_tenth_of_what_is_sent_to_the_ingress_is_lost() {
+    void a_tenth_of_what_is_sent_to_the_ingress_is_lost_in_every_tier() {
         try (LabFaults.Fault loss = faults.loseIngress(0.1)) {
-            run(run(recipe("lossy", LONG), "install,upgrade"), "a-tenth-is-lost");
+            run(run(PATIENT, EVERY_TIER), "a-tenth-is-lost");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "install | install                | install +converged",
+                "upgrade | install,upgrade        | upgrade +converged",
+                "backup  | install,backup         | backup +converged",
+                "restore | install,backup,restore | restore +converged",
+            })
+    void nothing_gets_through_to_the_ingress_any_more(String tier, String tiers, String line) {
+        RunResult result = run(run(HASTY, tiers).when(line, faults::cutIngress), "ingress-cut-off-in-" + tier);
+
+        assertThat(result.causes()).containsOnly("INFRASTRUCTURE");
+    }
+
+    @Test
+    void nothing_gets_through_to_the_ingress_any_more_while_a_test_of_the_recipe_runs() {
+        OnABadDay.FAULT.set(LabFaults::cutIngress);
+
+        run(run(HASTY, "install,custom"), "ingress-cut-off-in-custom");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "install | install                | install +app 0/1 .*starting",
+                "upgrade | install,upgrade        | upgrade +app ./1 updating",
+                "backup  | install,backup         | backup +converged",
+                "restore | install,backup,restore | restore +restore \\P{Alnum}+$",
+            })
+    void nothing_gets_through_to_the_ingress_for_a_while(String tier, String tiers, String line) {
+        RunResult result = run(run(PATIENT, tiers).when(line, () -> faults.cutIngress(Duration.ofSeconds(4))));
+
+        assertThat(result.outcome()).as(result.text()).isEqualTo("passed");
+        if (!tier.equals("install")) {
+            assertThat(result.outage(tier).path("milliseconds").asInt())
+                    .as("what the outage meter saw")
+                    .isGreaterThan(1_000);
         }
     }
 
     @Test
-    void nothing_gets_through_to_the_ingress_any_more() {
-        AtomicReference<LabFaults.Fault> cut = new AtomicReference<>(() -> {});
-        try {
-            RunResult result = run(
-                    run(recipe("cut-ingress", SHORT), "install,upgrade,backup")
-                            .when("upgrade +converged", () -> cut.set(faults.cutIngress())),
-                    "ingress-cut-off");
+    void nothing_gets_through_to_the_ingress_for_a_while_as_a_test_of_the_recipe_runs() {
+        OnABadDay.FAULT.set(there -> there.cutIngress(Duration.ofSeconds(4)));
 
-            assertThat(result.causes()).containsOnly("INFRASTRUCTURE");
-        } finally {
-            Objects.requireNonNull(cut.get()).close();
-        }
+        isFair(run(run(PATIENT, "install,custom")));
     }
 
     @Test
     void the_ingress_does_not_reach_the_app() {
-        run(
-                run(recipe("cut-app", SHORT), "install")
-                        .when("install +app .* 1/1 running", () -> faults.cutTask("app")),
-                "app-cut-off");
+        run(run(HASTY, "install").when("install +app .* 1/1 running", () -> faults.cutTask("app")), "app-cut-off");
     }
 
     @Test
-    void the_engine_takes_questions_and_answers_none_for_a_while() {
-        run(
-                run(recipe("frozen", LONG), "install")
-                        .when("install +app 0/1 .*starting", () -> faults.freezeEngine(Duration.ofSeconds(12))),
-                "engine-frozen");
+    void the_disk_of_a_volume_is_full_when_a_dump_is_written() {
+        String label = "        - \"backupbot.backup.volumes.content=true\"\n";
+        SabotagedRecipe recipe = SabotagedRecipe.named("no-room", folder)
+                .everywhere(
+                        COMPOSE,
+                        "volumes:\n  content:\n",
+                        "volumes:\n  content:\n    driver_opts: {type: tmpfs, device: tmpfs, o: size=8m}\n")
+                .everywhere(
+                        COMPOSE,
+                        label,
+                        label + "        - \"backupbot.backup.pre-hook=head -c 64M /dev/zero >"
+                                + " /usr/share/nginx/html/dump.sql\"\n");
+
+        RunResult result =
+                run(new TestRun(recipe).with(lab.settings()).with(Keys.TIERS, "install,backup"), "disk-full");
+
+        assertThat(result.reason("backup")).contains("No space left on device");
     }
 }

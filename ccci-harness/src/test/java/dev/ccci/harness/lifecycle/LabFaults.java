@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -24,6 +27,7 @@ import org.awaitility.Awaitility;
 public final class LabFaults {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String[] CUT = {"-i", "eth0", "-p", "tcp", "-j", "DROP"};
 
     private final Path directory;
     private final DockerClient docker;
@@ -45,13 +49,6 @@ public final class LabFaults {
     public void restartEngine() {
         ProcessHandle engine = engine();
         engine.destroy();
-        ended(engine);
-    }
-
-    /** The same without a warning. */
-    public void killEngine() {
-        ProcessHandle engine = engine();
-        engine.destroyForcibly();
         ended(engine);
     }
 
@@ -84,7 +81,7 @@ public final class LabFaults {
     public void killTask(String service) {
         Container container = Awaitility.await()
                 .atMost(LIMIT)
-                .until(() -> container(service), java.util.Optional::isPresent)
+                .until(() -> container(service), Optional::isPresent)
                 .orElseThrow();
         docker.killContainerCmd(container.getId()).exec();
     }
@@ -100,10 +97,10 @@ public final class LabFaults {
         }
     }
 
-    private java.util.Optional<Container> container(String service) {
+    private Optional<Container> container(String service) {
         return docker.listContainersCmd().exec().stream()
                 .filter(container -> belongs(container, service))
-                .max(java.util.Comparator.comparing(Container::getCreated));
+                .max(Comparator.comparing(Container::getCreated));
     }
 
     /** The witness of a run has a service {@code app} as well. */
@@ -112,9 +109,23 @@ public final class LabFaults {
         return name.endsWith("_" + service) && !name.startsWith("ccci-witness-");
     }
 
-    /** The ingress gets nothing any more. */
-    public Fault cutIngress() {
-        return rule("FORWARD", "-i", "eth0", "-p", "tcp", "-j", "DROP");
+    /** The ingress gets nothing any more, until {@link #mendIngress}. */
+    public void cutIngress() {
+        run(iptables("-I", "FORWARD", CUT));
+    }
+
+    /** The same for a while only. Returns at once. */
+    public void cutIngress(Duration time) {
+        cutIngress();
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::mendIngress);
+    }
+
+    /** What was cut gets through again, if it was cut. */
+    public void mendIngress() {
+        if (ends(iptables("-C", "FORWARD", CUT)).isEmpty()) {
+            run(iptables("-D", "FORWARD", CUT));
+        }
     }
 
     /** Of what comes to the ingress and goes from it, a part is lost. */
@@ -159,17 +170,17 @@ public final class LabFaults {
     }
 
     private Fault rule(String chain, String... rule) {
-        iptables("-I", chain, rule);
-        return () -> iptables("-D", chain, rule);
+        run(iptables("-I", chain, rule));
+        return () -> run(iptables("-D", chain, rule));
     }
 
-    private void iptables(String action, String chain, String... rule) {
+    private List<String> iptables(String action, String chain, String... rule) {
         List<String> command =
                 new ArrayList<>(List.of("nsenter", "--net=/proc/" + engine().pid() + "/ns/net", "iptables", "-w"));
         command.add(action);
         command.add(chain);
         command.addAll(Arrays.asList(rule));
-        run(command);
+        return command;
     }
 
     private static String[] with(String[] rule, String... before) {
@@ -189,13 +200,20 @@ public final class LabFaults {
     }
 
     private static void run(List<String> command) {
+        ends(command).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+    }
+
+    /** What a command says that ends with another code than 0. */
+    private static Optional<String> ends(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(command + ": " + output);
-            }
+            return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(command + ": " + output);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

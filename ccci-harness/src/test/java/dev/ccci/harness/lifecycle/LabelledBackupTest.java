@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LabelledBackupTest {
@@ -33,8 +35,10 @@ class LabelledBackupTest {
 
     private final List<String> done = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
     private final List<String> containers = new ArrayList<>();
     private final List<Integer> exitCodes = new ArrayList<>();
+    private Exec.Output restic = new Exec.Output(0, "", "");
 
     @Test
     void a_backup_from_a_container_that_stays_is_taken_once_and_its_dump_read_from_the_snapshot() {
@@ -50,6 +54,25 @@ class LabelledBackupTest {
                                 "db/backup.sql, SQL of a program that does not say its name, whether it is complete cannot be"
                                         + " seen, 24 bytes"));
         assertThat(told).anyMatch(line -> line.startsWith("coverage: 1 of 1 volumes"));
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void files_that_restic_could_not_read_are_named() {
+        containers.add("first");
+        restic = new Exec.Output(
+                3,
+                "",
+                IntStream.range(0, 7)
+                        .mapToObj(i -> "{\"message_type\":\"error\",\"during\":\"archival\",\"item\":\"/volumes/db/" + i
+                                + "\"}\n")
+                        .collect(Collectors.joining()));
+
+        backup().take();
+
+        assertThat(findings)
+                .containsExactly(
+                        "the backup is without what restic could not read: db/0, db/1, db/2, db/3, db/4 and 2 more");
     }
 
     @Test
@@ -118,7 +141,7 @@ class LabelledBackupTest {
                     done.add(saves ? "save" : "read");
                     String out = saves ? LISTING : "INSERT INTO a VALUES(1);";
                     reader.accept(new ByteArrayInputStream(out.getBytes(StandardCharsets.UTF_8)));
-                    return new Exec.Output(0, "", "");
+                    return saves ? restic : new Exec.Output(0, "", "");
                 },
                 "backups",
                 "stack");
@@ -133,6 +156,7 @@ class LabelledBackupTest {
                 () -> done.add("settle"),
                 patience,
                 new DumpsOfBackup(dump -> Optional.empty()),
+                findings::add,
                 told::add);
     }
 

@@ -4,10 +4,16 @@ import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.Keys;
+import dev.ccci.harness.local.LocalApp;
+import dev.ccci.harness.local.LocalApp.Reply;
+import dev.ccci.harness.local.LocalCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,8 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Apps that run and are not to be reached, or not yet, or that say what nobody can use; and a repository of backups that is damaged. */
+// an ingress is closed, not used
+@SuppressWarnings("try")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WayToTheAppLabIT {
 
@@ -93,6 +103,37 @@ class WayToTheAppLabIT {
 
         assertThat(result.message("install", "InstallChecks.the_app_answers"))
                 .contains("the answer had not ended after 104857600 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "certificate-expired     | *.ci.test   | CN=somebody            | 90  | -1 | has expired on",
+                "certificate-self-signed | *.ci.test   | CN=app                 | 1   | 90 | is signed by itself",
+                "certificate-of-nobody   | *.ci.test   | CN=somebody            | 1   | 90 | unable to find valid certification path",
+                "certificate-for-anybody | any.default | CN=TRAEFIK DEFAULT CERT | 1  | 90 | the certificate that it shows for any name",
+            })
+    void an_ingress_with_a_wrong_certificate(
+            String row, String name, String issuer, int began, int ends, String evidence) {
+        Instant now = Instant.now();
+        LocalCertificate certificate = new LocalCertificate(
+                "CN=app", name, issuer, now.minus(Duration.ofDays(began)), now.plus(Duration.ofDays(ends)));
+        InetSocketAddress address = new InetSocketAddress("127.0.0.78", 443);
+        SmallRecipes recipes = new SmallRecipes(folder)
+                .with(row, Map.of(), "not-applicable: {backup: it keeps nothing}", "limits: {http: 5s}");
+        try (LocalApp ingress = LocalApp.of(certificate.context(), address, exchange -> Reply.of(200, "an app"))) {
+            RunResult result = new TestRun(row)
+                    .with(lab.settings())
+                    .with(recipes.settings())
+                    .with(Keys.TIERS, "install")
+                    .with(Keys.INGRESS, address.getAddress().getHostAddress())
+                    .run();
+            result.shows(row);
+
+            assertThat(result.check("install", "InstallChecks.the_app_answers").toString())
+                    .contains(evidence);
+        }
     }
 
     @Test

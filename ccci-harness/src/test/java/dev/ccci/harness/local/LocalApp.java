@@ -59,8 +59,13 @@ public final class LocalApp implements AutoCloseable {
 
     /** Over HTTPS, on a free port. */
     public static LocalApp of(SSLContext tls, Handler handler) {
+        return of(tls, anyPort(), handler);
+    }
+
+    /** Over HTTPS. */
+    public static LocalApp of(SSLContext tls, InetSocketAddress address, Handler handler) {
         try {
-            HttpsServer https = HttpsServer.create(anyPort(), 0);
+            HttpsServer https = HttpsServer.create(address, 0);
             https.setHttpsConfigurator(new HttpsConfigurator(tls));
             return new LocalApp(https, "https", handler);
         } catch (IOException e) {
