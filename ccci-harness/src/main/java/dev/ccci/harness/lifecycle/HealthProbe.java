@@ -7,8 +7,10 @@ import dev.ccci.harness.poll.Poll;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
 import io.restassured.response.Response;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks the app for its health after each operation. An app that did not answer in the time it has is not given that time again. */
 final class HealthProbe {
@@ -43,7 +45,18 @@ final class HealthProbe {
                 });
         gaveUp = !outcome.held();
         boolean ingressPage = outcome.value().map(this::sameAsIngress).orElse(false);
-        return new Answer(outcome.held(), outcome.found(), outcome.waited().toMillis(), ingressPage, outcome.thrown());
+        return new Answer(
+                outcome.held(),
+                outcome.found(),
+                outcome.waited().toMillis(),
+                ingressPage,
+                outcome.looks() == 0 ? Optional.of(unanswered(outcome)) : outcome.thrown());
+    }
+
+    /** What the client would have thrown, had it been given more time than the app. */
+    private static SocketTimeoutException unanswered(Outcome<?> outcome) {
+        return new SocketTimeoutException(
+                "no answer in " + outcome.waited().toMillis() + " ms, in which the first request did not end");
     }
 
     private boolean sameAsIngress(Response answer) {

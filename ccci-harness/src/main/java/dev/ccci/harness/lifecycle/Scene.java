@@ -93,7 +93,8 @@ final class Scene implements AutoCloseable {
         seen.putAll(kills.look(until));
         if (seen.isEmpty()
                 && failure.code() != Code.CCCI
-                && BEHIND.matcher(failure.text()).find()) {
+                && (failure.signs().containsKey(Sign.NO_ANSWER)
+                        || BEHIND.matcher(failure.text()).find())) {
             seen.putAll(inside.look());
         }
         return seen;
@@ -121,7 +122,8 @@ final class Scene implements AutoCloseable {
     }
 
     private static boolean certificate(Signals failure) {
-        return failure.signs().keySet().stream().anyMatch(OF_CERTIFICATES::contains)
+        return failure.signs().containsKey(Sign.NO_ANSWER)
+                || failure.signs().keySet().stream().anyMatch(OF_CERTIFICATES::contains)
                 || failure.exceptions().stream().anyMatch(name -> name.startsWith("SSL"));
     }
 

@@ -8,6 +8,7 @@ import dev.ccci.harness.Http;
 import dev.ccci.harness.backup.SavedDump.Last;
 import dev.ccci.harness.browser.AppBrowser;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Code;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.marker.AppMarkers;
 import dev.ccci.harness.probe.Probes;
@@ -45,9 +46,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** The app on its server: does the operations of one run. */
 final class Stage {
@@ -65,6 +67,7 @@ final class Stage {
     private final Optional<BackupRepository> repository;
     private final DataTrial data;
     private final Exec exec;
+    private final URI unknown;
     private final HealthProbe probe;
     private final ReadinessProbes probes;
     private final OutageWatch outages;
@@ -165,7 +168,7 @@ final class Stage {
                 domain(),
                 prepared.settings().limits().http(),
                 progress);
-        URI unknown = URI.create("https://nobody-" + runId + "." + server.domain());
+        this.unknown = URI.create("https://nobody-" + runId + "." + server.domain());
         this.probe = new HealthProbe(http(), unknown, health());
         this.outages = new OutageWatch(server, URI.create("https://" + domain()), unknown, facts, progress);
     }
@@ -194,15 +197,19 @@ final class Stage {
     /**
      * Deploys the first version.
      *
-     * @param judged says of a failure who is to blame, by all there is to see
+     * @param judged says of a failure, seen by this code, who is to blame, by all there is to see
      * @return why the base cannot be had any more: it is still on the server; empty when the base, or the head, is there
      */
-    Optional<LifecycleFailure> deployFirst(UnaryOperator<LifecycleFailure> judged) {
+    Optional<LifecycleFailure> deployFirst(BiFunction<LifecycleFailure, Code, LifecycleFailure> judged) {
         try {
             perform(Operation.DEPLOY);
-            return mayBeRotten() ? notServing() : Optional.empty();
+            return mayBeRotten()
+                    ? notServing()
+                            .map(failure -> judged.apply(failure, Code.FLOOR))
+                            .filter(BaseTrials::ofTheVersion)
+                    : Optional.empty();
         } catch (LifecycleFailure failure) {
-            LifecycleFailure known = judged.apply(failure);
+            LifecycleFailure known = judged.apply(failure, Code.CCCI);
             if (mayBeRotten() && BaseTrials.ofTheVersion(known)) {
                 return Optional.of(known);
             }
@@ -219,13 +226,14 @@ final class Stage {
     Optional<LifecycleFailure> notServing() {
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted() || answer.ingressPage()) {
-            return Optional.of(LifecycleFailure.did("asked the base "
+            LifecycleFailure.Found failure = LifecycleFailure.did("asked the base "
                             + current.files().deployed() + " for "
                             + facts.health().path() + " for " + answer.waited() / 1000 + " s")
                     .expected("one of the statuses "
                             + new TreeSet<>(facts.health().accepted()) + ", from the app itself")
-                    .found(answer.found())
-                    .blame(Cause.BASE));
+                    .found(answer.found());
+            answer.thrown().ifPresent(failure::because);
+            return Optional.of(failure.blame(Cause.BASE));
         }
         return facts.probes().stream()
                 .filter(each -> !each.outcome().held())
@@ -287,6 +295,7 @@ final class Stage {
                 repository.ifPresent(BackupRepository::begin);
                 bringUpDeps();
                 picture.prepare();
+                warmUp();
                 facts.identified(operations.deploy(current));
                 deployed = true;
             }
@@ -298,6 +307,17 @@ final class Stage {
             case RESTORE -> data.restore(() -> operations.settle(current));
             case UNDEPLOY -> throw new IllegalArgumentException("an undeploy is no change");
         }
+    }
+
+    /** The first request of a process loads its client, which must not take from the time that the app has to answer. */
+    private void warmUp() {
+        ForkJoinPool.commonPool().execute(() -> {
+            try {
+                http().withRetriesOff().at(unknown).get("/");
+            } catch (RuntimeException whatever) {
+                // the checks ask themselves
+            }
+        });
     }
 
     /** Where the app keeps data, and how far these are proven. */

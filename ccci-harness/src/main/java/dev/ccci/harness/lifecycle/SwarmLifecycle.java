@@ -173,8 +173,8 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
         while (true) {
             Stage tried = stage();
             long began = System.nanoTime();
-            Optional<LifecycleFailure> lost =
-                    tried.deployFirst(failure -> judged(failure, Optional.of(Tier.INSTALL), Operation.DEPLOY.word()));
+            Optional<LifecycleFailure> lost = tried.deployFirst(
+                    (failure, code) -> judged(failure, code, Optional.of(Tier.INSTALL), Operation.DEPLOY.word()));
             if (lost.isEmpty()) {
                 return;
             }
@@ -462,12 +462,12 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
     }
 
     private LifecycleFailure complete(LifecycleFailure failure, Optional<Tier> tier, String step) {
-        LifecycleFailure located = judged(failure, tier, step).with(directory.shown(), again.command(tier));
+        LifecycleFailure located = judged(failure, Code.CCCI, tier, step).with(directory.shown(), again.command(tier));
         return mask.apply(located) instanceof LifecycleFailure masked ? masked : located;
     }
 
-    private LifecycleFailure judged(LifecycleFailure failure, Optional<Tier> tier, String step) {
+    private LifecycleFailure judged(LifecycleFailure failure, Code code, Optional<Tier> tier, String step) {
         String phase = step.equals("prepare") ? step : tier.map(Tier::word).orElse("teardown");
-        return causes.judged(failure, new Judge.Red(phase, step, Code.CCCI, ""));
+        return causes.judged(failure, new Judge.Red(phase, step, code, ""));
     }
 }

@@ -45,7 +45,7 @@ public final class IngressLook {
     public Map<Sign, String> look(boolean certificate, Duration limit) {
         Map<Sign, String> signs = new EnumMap<>(Sign.class);
         try (Socket socket = connect(limit)) {
-            if (socket.isConnected() && certificate) {
+            if (socket.isConnected() && certificate && !believed(limit)) {
                 shown(host, limit).ifPresent(own -> judge(own, limit, signs));
             }
         } catch (IOException silent) {
@@ -80,6 +80,17 @@ public final class IngressLook {
             signs.put(Sign.CERTIFICATE_SELF_SIGNED, what + " is signed by itself");
         } else if (!ours) {
             signs.put(Sign.CERTIFICATE_NAME, what + " is not for " + host);
+        } else {
+            signs.put(Sign.CERTIFICATE_UNTRUSTED, what + " is signed by nobody who is believed");
+        }
+    }
+
+    private boolean believed(Duration limit) {
+        try (Socket plain = connect(limit);
+                SSLSocket secured = new Route(host, server).verified(plain)) {
+            return secured.isConnected();
+        } catch (IOException refused) {
+            return false;
         }
     }
 

@@ -190,7 +190,7 @@ class FaultsLabIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "install | install                | install +converged",
+                "install | install,upgrade        | install +converged",
                 "upgrade | install,upgrade        | upgrade +converged",
                 "backup  | install,backup         | backup +converged",
                 "restore | install,backup,restore | restore +converged",
@@ -244,6 +244,7 @@ class FaultsLabIT {
     void the_disk_of_a_volume_is_full_when_a_dump_is_written() {
         String label = "        - \"backupbot.backup.volumes.content=true\"\n";
         SabotagedRecipe recipe = SabotagedRecipe.named("no-room", folder)
+                .settings("health: {path: /.health, status: [200]}", "limits: {http: 20s}")
                 .everywhere(
                         COMPOSE,
                         "volumes:\n  content:\n",

@@ -8,8 +8,11 @@ import dev.ccci.harness.local.LocalApp.Reply;
 import dev.ccci.harness.local.LocalServer;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Health;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HealthProbeTest {
@@ -54,5 +57,27 @@ class HealthProbeTest {
         assertThat(asked(LONG, exchange -> Reply.of(200, "welcome to the ingress"))
                         .ingressPage())
                 .isTrue();
+    }
+
+    @Test
+    void an_app_that_takes_a_request_and_says_nothing_has_not_answered_in_time() {
+        CountDownLatch never = new CountDownLatch(1);
+
+        Answer answer = asked(Duration.ofMillis(300), exchange -> {
+            assertThat(await(never)).isFalse();
+            return Reply.of(200, "too late");
+        });
+
+        assertThat(answer.accepted()).isFalse();
+        assertThat(answer.thrown()).containsInstanceOf(SocketTimeoutException.class);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -181,7 +181,7 @@ class StageTest {
         engine.service(STACK + "_app", OF_STACK, Map.of());
 
         assertThatThrownBy(() -> {
-                    Optional<LifecycleFailure> lost = stage.deployFirst(failure -> failure);
+                    Optional<LifecycleFailure> lost = stage.deployFirst((failure, code) -> failure);
                     if (lost.isPresent()) {
                         throw lost.get();
                     }
