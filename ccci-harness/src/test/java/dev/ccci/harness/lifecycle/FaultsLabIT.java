@@ -252,7 +252,7 @@ class FaultsLabIT {
                 .everywhere(
                         COMPOSE,
                         label,
-                        label + "        - \"backupbot.backup.pre-hook=head -c 64M /dev/zero >"
+                        label + "        - \"backupbot.backup.pre-hook=head -c 67108864 /dev/zero >"
                                 + " /usr/share/nginx/html/dump.sql\"\n");
 
         RunResult result =

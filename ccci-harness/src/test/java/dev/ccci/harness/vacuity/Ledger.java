@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 public final class Ledger {
 
-    /** Nobody notices; {@code LedgerTest} knows each of them by name. */
+    /** Nobody notices yet; {@code LedgerTest} is red as long as there is one. */
     public static final String OPEN = "open";
 
     private static final Path FILE = Path.of("src/test/resources/dev/ccci/harness/vacuity/ledger.yml");
