@@ -258,6 +258,6 @@ class FaultsLabIT {
         RunResult result =
                 run(new TestRun(recipe).with(lab.settings()).with(Keys.TIERS, "install,backup"), "disk-full");
 
-        assertThat(result.reason("backup")).contains("No space left on device");
+        assertThat(result.message("backup", "backup")).contains("0 MiB of 8 MiB are left on its disk");
     }
 }

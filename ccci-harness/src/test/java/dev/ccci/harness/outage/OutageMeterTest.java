@@ -109,6 +109,19 @@ class OutageMeterTest {
     }
 
     @Test
+    void who_has_measured_does_not_ask_any_longer() {
+        try (LocalApp app = app()) {
+            try (OutageMeter meter = meter(app.url())) {
+                requests(app, 5);
+                assertThat(meter).isNotNull();
+            }
+
+            int asked = app.asked().size();
+            await().during(Duration.ofMillis(500)).until(() -> app.asked().size() == asked);
+        }
+    }
+
+    @Test
     void the_query_of_the_address_is_asked_as_well() {
         try (LocalApp app = app();
                 OutageMeter meter =

@@ -6,6 +6,7 @@ import dev.ccci.harness.db.Database;
 import dev.ccci.harness.db.Row;
 import dev.ccci.harness.proof.SqlShelf.Dialect;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,36 @@ class SqlShelfTest {
         assertThat(shelf.read()).containsEntry("changed", "changed-t0k3n and mutated-t0k3n");
     }
 
+    @Test
+    void texts_are_put_over_others_of_their_name() {
+        shelf.put(Map.of("kept", "kept-t0k3n"));
+
+        assertThat(rows.updates.get(1)).startsWith("INSERT INTO ccci_t0k3n (name, content) VALUES ($1, $2)");
+        assertThat(rows.values).containsExactly("kept", "kept-t0k3n");
+    }
+
+    @Test
+    void one_is_deleted_by_its_name() {
+        shelf.delete("kept");
+
+        assertThat(rows.updates).containsExactly("DELETE FROM ccci_t0k3n WHERE name = $1");
+        assertThat(rows.values).containsExactly("kept");
+    }
+
+    @Test
+    void a_server_whose_variables_name_none_of_its_databases_is_refused() {
+        rows.rows.add(new Row(Map.of("ours", Optional.of("postgres"), "others", Optional.of("blog, wiki"))));
+
+        assertThat(shelf.refusal())
+                .contains("its variables name no database (POSTGRES_DB), and it has several: blog, wiki");
+    }
+
     /** A table of these rows, whatever is done to it. */
     private static final class Rows implements Database {
 
         private final List<Row> rows = new ArrayList<>();
         private final List<String> updates = new ArrayList<>();
+        private final List<@Nullable Object> values = new ArrayList<>();
 
         Rows row(String name, String content) {
             rows.add(new Row(Map.of("name", Optional.of(name), "content", Optional.of(content))));
@@ -53,6 +79,7 @@ class SqlShelfTest {
         @Override
         public long update(String sql, @Nullable Object... values) {
             updates.add(sql);
+            this.values.addAll(Arrays.asList(values));
             return 0;
         }
     }
