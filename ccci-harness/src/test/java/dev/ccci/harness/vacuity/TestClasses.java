@@ -89,7 +89,11 @@ public final class TestClasses {
     /** Whether all pass as things are, and there is one. */
     public boolean green(String test) {
         return run(test, new MutantLoader(Optional.empty()))
-                .filter(summary -> summary.getTotalFailureCount() == 0)
+                .filter(summary -> {
+                    summary.getFailures()
+                            .forEach(failure -> System.out.println(test + " is red: " + failure.getException()));
+                    return summary.getTotalFailureCount() == 0;
+                })
                 .filter(summary -> summary.getTestsSucceededCount() > 0)
                 .isPresent();
     }
