@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what restic says of a backup and of the files in it, line by line, and keeps only what matters. */
 final class SnapshotListing {
@@ -56,8 +57,7 @@ final class SnapshotListing {
     /** What was found in the first walk and is not there in the second was not lost, so only the second counts. */
     private static List<String> unread(String errors) {
         return errors.lines()
-                .filter(line -> line.startsWith("{"))
-                .map(SnapshotListing::parse)
+                .flatMap(line -> message(line).stream())
                 .filter(message -> message.path("during").asText().equals("archival"))
                 .map(message -> message.path("item").asText().replaceFirst("^" + ROOT, ""))
                 .distinct()
@@ -101,6 +101,15 @@ final class SnapshotListing {
         }
         if (isFile && (promised || DumpNames.ofDump(entry.fileName()) || DumpNames.ofServer(entry.fileName()))) {
             noted.add(entry);
+        }
+    }
+
+    /** Empty for what is no message of its own: a warning, or a line that was cut. */
+    private static Optional<JsonNode> message(String line) {
+        try {
+            return Optional.of(JSON.readTree(line));
+        } catch (JsonProcessingException words) {
+            return Optional.empty();
         }
     }
 

@@ -201,20 +201,26 @@ final class Stage {
      * @return why the base cannot be had any more: it is still on the server; empty when the base, or the head, is there
      */
     Optional<LifecycleFailure> deployFirst(BiFunction<LifecycleFailure, Code, LifecycleFailure> judged) {
+        LifecycleFailure known;
         try {
             perform(Operation.DEPLOY);
-            return mayBeRotten()
-                    ? notServing()
-                            .map(failure -> judged.apply(failure, Code.FLOOR))
-                            .filter(BaseTrials::ofTheVersion)
-                    : Optional.empty();
-        } catch (LifecycleFailure failure) {
-            LifecycleFailure known = judged.apply(failure, Code.CCCI);
-            if (mayBeRotten() && BaseTrials.ofTheVersion(known)) {
-                return Optional.of(known);
+            Optional<LifecycleFailure> silent = mayBeRotten() ? notServing() : Optional.empty();
+            if (silent.isEmpty()) {
+                return silent;
             }
-            throw known;
+            known = judged.apply(silent.get(), Code.FLOOR);
+        } catch (LifecycleFailure failure) {
+            known = judged.apply(failure, Code.CCCI);
         }
+        return Optional.of(lost(known));
+    }
+
+    /** The failure of a base that cannot be had any more; any other is thrown, since the head would fail by it as well. */
+    LifecycleFailure lost(LifecycleFailure judged) {
+        if (mayBeRotten() && BaseTrials.ofTheVersion(judged)) {
+            return judged;
+        }
+        throw judged;
     }
 
     /** A base without one of its deps may fail for that reason alone, as the head would. */
@@ -238,11 +244,14 @@ final class Stage {
         return facts.probes().stream()
                 .filter(each -> !each.outcome().held())
                 .findFirst()
-                .map(each -> LifecycleFailure.did(
-                                "asked the base " + current.files().deployed() + " by the probe " + each.name())
-                        .expected("that it holds, as recipe.yml says")
-                        .found(each.outcome().found())
-                        .blame(Cause.BASE));
+                .map(each -> {
+                    LifecycleFailure.Found failure = LifecycleFailure.did(
+                                    "asked the base " + current.files().deployed() + " by the probe " + each.name())
+                            .expected("that it holds, as recipe.yml says")
+                            .found(each.outcome().found());
+                    each.outcome().thrown().ifPresent(failure::because);
+                    return failure.blame(Cause.BASE);
+                });
     }
 
     /** Removes a base that is no base, so that nothing of it is in the way of what comes in its place; the deps stay. */
@@ -314,8 +323,8 @@ final class Stage {
         ForkJoinPool.commonPool().execute(() -> {
             try {
                 http().withRetriesOff().at(unknown).get("/");
-            } catch (RuntimeException whatever) {
-                // the checks ask themselves
+            } catch (Exception whatever) {
+                // also what libraries throw without declaring it; the checks ask for themselves
             }
         });
     }

@@ -1,9 +1,11 @@
 package dev.ccci.harness.poll;
 
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.http.conn.ConnectTimeoutException;
 
 /** The looks of one poll so far. Written by the thread that looks, read by the one that waits. */
 final class Looks<T> {
@@ -31,6 +33,9 @@ final class Looks<T> {
             note(seen.wanted() ? Optional.of(seen.value()) : Optional.empty(), seen.seen(), Optional.empty());
         } catch (AssertionError e) {
             note(Optional.empty(), String.valueOf(e.getMessage()), Optional.of(e));
+        } catch (SocketTimeoutException | ConnectTimeoutException e) {
+            // no interruption, although their type says so
+            note(Optional.empty(), e.toString(), Optional.of(e));
         } catch (InterruptedException | InterruptedIOException left) {
             // the limit has passed during this look
             Thread.currentThread().interrupt();

@@ -2,15 +2,18 @@ package dev.ccci.harness.probe;
 
 import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.server.Trust;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
@@ -20,6 +23,8 @@ public final class IngressLook {
 
     private static final int HTTPS = 443;
     private static final String NOBODY = "nobody-is-here.";
+    /** As TLS 1.3 calls it. */
+    private static final String ANY_KEY_EXCHANGE = "UNKNOWN";
 
     private final Server server;
     private final String host;
@@ -45,8 +50,11 @@ public final class IngressLook {
     public Map<Sign, String> look(boolean certificate, Duration limit) {
         Map<Sign, String> signs = new EnumMap<>(Sign.class);
         try (Socket socket = connect(limit)) {
-            if (socket.isConnected() && certificate && !believed(limit)) {
-                shown(host, limit).ifPresent(own -> judge(own, limit, signs));
+            if (socket.isConnected() && certificate) {
+                List<X509Certificate> shown = shown(host, limit);
+                if (!shown.isEmpty() && !believed(shown)) {
+                    judge(shown.get(0), limit, signs);
+                }
             }
         } catch (IOException silent) {
             signs.put(
@@ -70,8 +78,7 @@ public final class IngressLook {
                     Sign.CERTIFICATE_NOT_YET_VALID,
                     what + " is valid from " + own.getNotBefore().toInstant() + ", and it is " + now
                             + " on this machine");
-        } else if (!ours
-                && shown(NOBODY + server.domain(), limit).filter(own::equals).isPresent()) {
+        } else if (!ours && shown(NOBODY + server.domain(), limit).contains(own)) {
             signs.put(
                     Sign.CERTIFICATE_OF_PROXY,
                     "for " + host + " the ingress shows the certificate that it shows for any name, "
@@ -85,21 +92,24 @@ public final class IngressLook {
         }
     }
 
-    private boolean believed(Duration limit) {
-        try (Socket plain = connect(limit);
-                SSLSocket secured = new Route(host, server).verified(plain)) {
-            return secured.isConnected();
-        } catch (IOException refused) {
+    private boolean believed(List<X509Certificate> chain) {
+        try {
+            Trust.manager(server).checkServerTrusted(chain.toArray(X509Certificate[]::new), ANY_KEY_EXCHANGE);
+            return named(chain.get(0));
+        } catch (CertificateException refused) {
             return false;
         }
     }
 
-    private Optional<X509Certificate> shown(String name, Duration limit) {
+    /** Its own first; empty when none can be had. */
+    private List<X509Certificate> shown(String name, Duration limit) {
         try (Socket plain = connect(limit);
                 SSLSocket secured = new Route(name, server).unverified(plain)) {
-            return Optional.of((X509Certificate) secured.getSession().getPeerCertificates()[0]);
+            return Arrays.stream(secured.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
         } catch (IOException none) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

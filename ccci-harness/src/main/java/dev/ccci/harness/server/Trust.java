@@ -8,9 +8,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Whose certificates are believed: the server's own authority, or else those the JVM trusts. */
 public final class Trust {
@@ -23,16 +26,30 @@ public final class Trust {
      * @throws IllegalStateException when the authority's certificate cannot be read
      */
     public static SSLContext of(Server server) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager(server)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Who says whether a certificate is believed.
+     *
+     * @throws IllegalStateException when the authority's certificate cannot be read
+     */
+    public static X509TrustManager manager(Server server) {
         Optional<Path> authority = server.authority();
         try {
-            if (authority.isEmpty()) {
-                return SSLContext.getDefault();
-            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store(authority.get()));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            trust.init(authority.isEmpty() ? null : store(authority.get()));
+            return Arrays.stream(trust.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
                     "cannot trust the authority of the server " + server.name() + " [" + authority + "]: "

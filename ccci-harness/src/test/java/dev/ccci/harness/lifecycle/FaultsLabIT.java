@@ -8,6 +8,8 @@ import dev.ccci.Keys;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,7 @@ class FaultsLabIT {
     private static final int PATIENT = 40;
 
     private static final int HASTY = 6;
+    private static final Duration WHILE = Duration.ofSeconds(4);
 
     private SharedLab lab;
     private LabFaults faults;
@@ -218,7 +221,8 @@ class FaultsLabIT {
                 "restore | install,backup,restore | restore +restore \\P{Alnum}+$",
             })
     void nothing_gets_through_to_the_ingress_for_a_while(String tier, String tiers, String line) {
-        RunResult result = run(run(PATIENT, tiers).when(line, () -> faults.cutIngress(Duration.ofSeconds(4))));
+        RunResult result = run(
+                run(PATIENT, tiers).when(line, () -> faults.cutIngress(WHILE).close()));
 
         assertThat(result.outcome()).as(result.text()).isEqualTo("passed");
         if (!tier.equals("install")) {
@@ -230,9 +234,11 @@ class FaultsLabIT {
 
     @Test
     void nothing_gets_through_to_the_ingress_for_a_while_as_a_test_of_the_recipe_runs() {
-        OnABadDay.FAULT.set(there -> there.cutIngress(Duration.ofSeconds(4)));
+        AtomicReference<LabFaults.Fault> cut = new AtomicReference<>(() -> {});
+        OnABadDay.FAULT.set(there -> cut.set(there.cutIngress(WHILE)));
 
         isFair(run(run(PATIENT, "install,custom")));
+        Objects.requireNonNull(cut.get()).close();
     }
 
     @Test

@@ -114,17 +114,18 @@ public final class LabFaults {
         run(iptables("-I", "FORWARD", CUT));
     }
 
-    /** The same for a while only. Returns at once. */
-    public void cutIngress(Duration time) {
+    /** The same for that time only; closing it waits for its end. */
+    public Fault cutIngress(Duration time) {
         cutIngress();
-        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::mendIngress);
+        CompletableFuture<Void> mended = CompletableFuture.runAsync(
+                this::mendIngress, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
+        return mended::join;
     }
 
     /** What was cut gets through again, if it was cut. */
-    public void mendIngress() {
-        if (ends(iptables("-C", "FORWARD", CUT)).isEmpty()) {
-            run(iptables("-D", "FORWARD", CUT));
+    public synchronized void mendIngress() {
+        if (code(iptables("-C", "FORWARD", CUT), new StringBuilder()) == 0) {
+            removed("FORWARD", CUT);
         }
     }
 
@@ -171,7 +172,16 @@ public final class LabFaults {
 
     private Fault rule(String chain, String... rule) {
         run(iptables("-I", chain, rule));
-        return () -> run(iptables("-D", chain, rule));
+        return () -> removed(chain, rule);
+    }
+
+    /** A fault that nobody has met would prove nothing. */
+    private void removed(String chain, String... rule) {
+        String counted = output(iptables("-L", chain, "-v", "-x", "-n"));
+        run(iptables("-D", chain, rule));
+        if (counted.lines().noneMatch(line -> line.matches("\\s*[1-9]\\d*\\s.*\\bDROP\\b.*"))) {
+            throw new AssertionError("nothing was dropped:\n" + counted);
+        }
     }
 
     private List<String> iptables(String action, String chain, String... rule) {
@@ -200,20 +210,24 @@ public final class LabFaults {
     }
 
     private static void run(List<String> command) {
-        ends(command).ifPresent(problem -> {
-            throw new IllegalStateException(problem);
-        });
+        output(command);
     }
 
-    /** What a command says that ends with another code than 0. */
-    private static Optional<String> ends(List<String> command) {
+    private static String output(List<String> command) {
+        StringBuilder output = new StringBuilder();
+        int code = code(command, output);
+        if (code != 0) {
+            throw new IllegalStateException(command + " ended with " + code + ": " + output);
+        }
+        return output.toString();
+    }
+
+    private static int code(List<String> command, StringBuilder output) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(command + ": " + output);
+            output.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

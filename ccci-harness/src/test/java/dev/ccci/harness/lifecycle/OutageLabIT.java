@@ -92,7 +92,7 @@ class OutageLabIT {
         Outage outage;
         try (OutageMeter meter = OutageMeter.begin(
                 lab.server(), url("asked").resolve("/"), url("nobody").resolve("/"), Set.of(200))) {
-            for (int route = 1; route <= 20; route++) {
+            for (int route = 1; route <= 40; route++) {
                 docker("service", "update", "--detach", "--label-add", rule("other", "route" + route), "other");
                 answers("route" + route);
             }

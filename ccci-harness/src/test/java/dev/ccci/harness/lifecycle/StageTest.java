@@ -176,6 +176,17 @@ class StageTest {
     }
 
     @Test
+    void only_a_base_that_fails_by_itself_is_given_up() {
+        LifecycleFailure.Found silent =
+                LifecycleFailure.did("asked the base").expected("an answer").found("none");
+        LifecycleFailure rotten = silent.blame(Cause.BASE);
+        LifecycleFailure cut = silent.blame(Cause.INFRASTRUCTURE);
+
+        assertThat(stage.lost(rotten)).isSameAs(rotten);
+        assertThatThrownBy(() -> stage.lost(cut)).isSameAs(cut);
+    }
+
+    @Test
     void a_first_version_that_cannot_be_deployed_is_a_failure() {
         // given something of that name, which a deployment never overwrites
         engine.service(STACK + "_app", OF_STACK, Map.of());

@@ -105,13 +105,13 @@ class IngressLookTest {
     }
 
     @Test
-    void the_certificate_that_is_shown_for_any_name_means_that_the_app_has_no_router() {
+    void the_certificate_that_is_shown_for_any_name_means_that_the_server_has_none_for_its_apps() {
         Diagnosis who = judged(
                 "certificate-of-the-proxy",
                 certificate("CN=TRAEFIK DEFAULT CERT", "any.traefik.default", "CN=TRAEFIK DEFAULT CERT", -1, 90)
                         .context());
 
-        assertThat(who.cause()).isEqualTo(Cause.RECIPE);
+        assertThat(who.cause()).isEqualTo(Cause.INFRASTRUCTURE);
         assertThat(who.evidence())
                 .contains("for app.ci.test the ingress shows the certificate that it shows for any name");
     }
@@ -137,5 +137,16 @@ class IngressLookTest {
 
         assertThat(who.cause()).isEqualTo(Cause.INFRASTRUCTURE);
         assertThat(who.rule()).isEqualTo("ingress-silent");
+    }
+
+    @Test
+    void what_is_wrong_is_seen_without_anybody_who_has_refused_it() {
+        SSLContext untrusted =
+                certificate("CN=app.ci.test", HOST, "CN=somebody", -1, 90).context();
+        try (LocalTalker listening =
+                LocalTalker.of(untrusted, client -> client.getInputStream().read())) {
+            assertThat(new IngressLook(new LocalServer(), HOST, listening.port()).look(true, LIMIT))
+                    .containsOnlyKeys(Sign.CERTIFICATE_UNTRUSTED);
+        }
     }
 }

@@ -53,11 +53,14 @@ class FastKillsIT {
         List<Callable<Optional<Claim>>> looks = new ArrayList<>();
         claims.forEach(claim -> looks.add(() -> Optional.of(claim).filter(each -> !noticed(each))));
         List<Claim> wrong = new ArrayList<>();
-        for (Future<Optional<Claim>> look : threads.invokeAll(looks)) {
-            look.get().ifPresent(wrong::add);
+        try {
+            for (Future<Optional<Claim>> look : threads.invokeAll(looks)) {
+                look.get().ifPresent(wrong::add);
+            }
+            return wrong;
+        } finally {
+            threads.shutdownNow();
         }
-        threads.shutdown();
-        return wrong;
     }
 
     private boolean noticed(Claim claim) {
