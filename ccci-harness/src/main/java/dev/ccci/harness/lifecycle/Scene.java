@@ -43,11 +43,20 @@ final class Scene implements AutoCloseable {
             Sign.CERTIFICATE_UNTRUSTED,
             Sign.CERTIFICATE_SELF_SIGNED);
 
+    /** What says nothing any more once the run itself removes the app. */
+    private static final Set<Sign> OF_A_LIVING_APP = Set.of(
+            Sign.SERVICE_ENDED,
+            Sign.SERVICE_UNHEALTHY,
+            Sign.SERVICE_NOT_RUNNING,
+            Sign.PROGRAM_CRASHED,
+            Sign.KILLED_FOR_MEMORY);
+
     private final Vitals vitals;
     private final IngressLook ingress;
     private final EngineWatch watch;
     private final KillWatch kills;
     private final InsideLook inside;
+    private volatile boolean left;
     private final ExecutorService pool = Executors.newFixedThreadPool(3, task -> {
         Thread thread = new Thread(task, "ccci-scene");
         thread.setDaemon(true);
@@ -83,6 +92,9 @@ final class Scene implements AutoCloseable {
         Map<Sign, String> seen = new EnumMap<>(Sign.class);
         seen.putAll(
                 result(engine, end, () -> Map.of(Sign.ENGINE_SLOW, "no answer within " + LIMIT.toMillis() + " ms")));
+        if (left) {
+            seen.keySet().removeAll(OF_A_LIVING_APP);
+        }
         seen.putAll(result(disk, end, Map::of));
         if (way != null) {
             seen.putAll(result(way, end, Map::of));
@@ -102,6 +114,7 @@ final class Scene implements AutoCloseable {
 
     /** The app is removed now, which kills what is left of it. */
     void leave() {
+        left = true;
         kills.close();
     }
 

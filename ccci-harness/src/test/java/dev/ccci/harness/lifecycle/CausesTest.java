@@ -80,6 +80,12 @@ class CausesTest {
             // then
             assertThat(during.judge(red, failure).signals().signs())
                     .containsEntry(Sign.SERVICE_ENDED, "app ended with exit code 8");
+
+            // when the run itself removes it
+            scene.leave();
+
+            // then
+            assertThat(during.judge(red, failure).signals().signs()).doesNotContainKey(Sign.SERVICE_ENDED);
         }
     }
 
