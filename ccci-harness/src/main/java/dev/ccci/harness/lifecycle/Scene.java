@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +55,9 @@ final class Scene implements AutoCloseable {
     private final Vitals vitals;
     private final IngressLook ingress;
     private final EngineWatch watch;
-    private final KillWatch kills;
+    private final Supplier<KillWatch> killWatch;
+    private final List<String> killed = new CopyOnWriteArrayList<>();
+    private volatile KillWatch kills;
     private final InsideLook inside;
     private volatile boolean left;
     private final ExecutorService pool = Executors.newFixedThreadPool(3, task -> {
@@ -71,7 +74,8 @@ final class Scene implements AutoCloseable {
         this.vitals = new Vitals(server, stack);
         this.ingress = new IngressLook(server, host);
         this.watch = EngineWatch.of(server);
-        this.kills = KillWatch.of(server, stack);
+        this.killWatch = () -> KillWatch.of(server, stack);
+        this.kills = killWatch.get();
         this.inside = new InsideLook(server, stack, runId);
     }
 
@@ -112,6 +116,14 @@ final class Scene implements AutoCloseable {
         return seen;
     }
 
+    /** Removes a base, which kills what is left of it; what takes its name is watched anew. */
+    void removing(Runnable removal) {
+        killed.addAll(kills.all());
+        kills.close();
+        removal.run();
+        kills = killWatch.get();
+    }
+
     /** The app is removed now, which kills what is left of it. */
     void leave() {
         left = true;
@@ -120,7 +132,8 @@ final class Scene implements AutoCloseable {
 
     /** What has befallen app and server in this run, which may be green all the same. */
     List<String> befell() {
-        List<String> all = new ArrayList<>(kills.all());
+        List<String> all = new ArrayList<>(killed);
+        all.addAll(kills.all());
         if (watch.everAway()) {
             all.add("the engine was away for a while during the run");
         }

@@ -181,7 +181,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             saveLogs(directory
                     .services()
                     .resolve("base-" + tried.prepared().first().files().deployed()));
-            tried.removeBase();
+            scene().orElseThrow().removing(tried::removeBase);
             Stage instead = opening.instead(tried, lost.get(), Duration.ofNanos(System.nanoTime() - began));
             instead.onDeps(reporter::dependencies);
             reporter.planned(instead.plan());
