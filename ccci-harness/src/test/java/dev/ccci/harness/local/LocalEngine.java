@@ -1,5 +1,6 @@
 package dev.ccci.harness.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +53,7 @@ public final class LocalEngine implements AutoCloseable {
     private final Map<String, Map<String, Map<String, Object>>> objects = new ConcurrentHashMap<>();
     private final Map<String, Supplier<byte[]>> answers = new ConcurrentHashMap<>();
     private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
+    private final List<byte[]> events = new CopyOnWriteArrayList<>();
     private final List<Map<String, Object>> made = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger listeners = new AtomicInteger();
     private final DockerClient docker;
@@ -130,6 +133,15 @@ public final class LocalEngine implements AutoCloseable {
     /** How many are told what happens, and have not hung up. */
     public int listeners() {
         return listeners.get();
+    }
+
+    /** Something happens, and is told to everybody who listens by now, whatever they want to hear. */
+    public void happens(Map<String, ?> event) {
+        try {
+            events.add(JSON.writeValueAsBytes(event));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is said when a path is asked for, without the version; with a query or for every one. */
@@ -233,12 +245,16 @@ public final class LocalEngine implements AutoCloseable {
         }
     }
 
-    /** Nothing happens here; an empty line now and then is how it is noticed that somebody has hung up. */
+    /** An empty line now and then is how it is noticed that somebody has hung up. */
     private void listen(HttpExchange exchange) throws IOException {
+        int told = events.size();
         listeners.incrementAndGet();
         try {
             exchange.sendResponseHeaders(200, 0);
             do {
+                while (told < events.size()) {
+                    exchange.getResponseBody().write(events.get(told++));
+                }
                 exchange.getResponseBody().write('\n');
                 exchange.getResponseBody().flush();
             } while (!closed.await(50, TimeUnit.MILLISECONDS));
