@@ -3,17 +3,15 @@ package dev.ccci.harness.lifecycle;
 import dev.ccci.Keys;
 import dev.ccci.harness.dep.Login;
 import dev.ccci.harness.dep.ProviderApp;
-import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.server.Server;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A dep that was running before this run and goes on after it. Nothing of it is changed but its tenants. */
-final class LiveDep implements DepApp {
+final class LiveDep implements AbsentDep {
 
     private final String recipe;
     private final List<String> neededBy;
@@ -28,11 +26,6 @@ final class LiveDep implements DepApp {
     @Override
     public String recipe() {
         return recipe;
-    }
-
-    @Override
-    public List<String> needs() {
-        return List.of();
     }
 
     @Override
@@ -52,16 +45,6 @@ final class LiveDep implements DepApp {
     }
 
     @Override
-    public boolean isDeployed() {
-        return false;
-    }
-
-    @Override
-    public void prepare() {
-        // it is there
-    }
-
-    @Override
     public void up(Map<String, Map<String, String>> values) {
         // its provider tells whether it is ready
     }
@@ -74,45 +57,5 @@ final class LiveDep implements DepApp {
     @Override
     public Optional<String> notReady() {
         return Optional.empty();
-    }
-
-    @Override
-    public void remove() {
-        // it is not ours
-    }
-
-    @Override
-    public int deploys() {
-        return 0;
-    }
-
-    @Override
-    public List<String> residue() {
-        return List.of();
-    }
-
-    @Override
-    public void saveLogs(Path folder) {
-        // they are its owner's
-    }
-
-    @Override
-    public Map<String, SecretValue> secrets() {
-        return Map.of();
-    }
-
-    @Override
-    public void attach(Map<String, SecretValue> secrets) {
-        // it has none of ours
-    }
-
-    @Override
-    public void keep() {
-        // it stays anyway
-    }
-
-    @Override
-    public void close() {
-        // nothing was taken
     }
 }

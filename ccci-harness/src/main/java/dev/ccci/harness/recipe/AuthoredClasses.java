@@ -61,7 +61,8 @@ public final class AuthoredClasses {
         return classes.finished();
     }
 
-    private static List<Path> sources(Path folder) {
+    /** The Java files in a folder and below; none when it is not there. */
+    static List<Path> sources(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

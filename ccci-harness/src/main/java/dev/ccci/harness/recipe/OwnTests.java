@@ -1,12 +1,8 @@
 package dev.ccci.harness.recipe;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Tests that a recipe's own repository brings, the Java sources in its folder {@code tests/ccci}. They are code of whoever wrote
@@ -32,21 +28,11 @@ public record OwnTests(Path folder, List<Path> sources, String recipe, String co
     public static OwnTests of(RecipeFiles head, Approvals approvals) {
         Path folder = head.folder().resolve(FOLDER);
         return new OwnTests(
-                folder, sources(folder), head.recipe(), head.commit(), approvals.reason(head.recipe(), head.commit()));
-    }
-
-    private static List<Path> sources(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                folder,
+                AuthoredClasses.sources(folder),
+                head.recipe(),
+                head.commit(),
+                approvals.reason(head.recipe(), head.commit()));
     }
 
     /** Whether they are there and approved. */

@@ -3,22 +3,13 @@ package dev.ccci.harness.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ccci.Keys;
-import dev.ccci.Operation;
-import dev.ccci.Tier;
 import dev.ccci.harness.local.LocalEngine;
-import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.report.Mask;
-import dev.ccci.spi.RunRequest;
-import dev.ccci.spi.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,33 +28,21 @@ class AppOperationsTest {
     private final List<String> told = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
-    private RecipeRepository repository;
+    private PreparedRecipe blog;
 
     @SuppressWarnings("NullAway.Init")
     private Deployable version;
 
     @BeforeEach
     void open() {
-        SabotagedRecipe recipe = SabotagedRecipe.named("blog", folder);
-        Map<String, String> given = Map.of(Keys.SOURCE, recipe.publish().toString());
-        Settings settings = key -> Optional.ofNullable(given.get(key));
-        Preparation preparation = new Preparation(new RunRequest(
-                "blog",
-                Optional.empty(),
-                Optional.of(recipe.recipes().resolve("blog")),
-                EnumSet.allOf(Tier.class),
-                EnumSet.allOf(Operation.class),
-                Set.of(),
-                settings));
-        repository = preparation.fetch(folder.resolve("place"));
-        version = preparation
-                .decide(repository, "blog-7c2e9a.ci.test", Hold.of(settings), Optional.empty(), new BaseTrials())
-                .head();
+        blog = PreparedRecipe.of(
+                SabotagedRecipe.named("blog", folder), "blog-7c2e9a.ci.test", Map.of(), folder.resolve("place"));
+        version = blog.prepared().head();
     }
 
     @AfterEach
     void close() {
-        repository.close();
+        blog.close();
         engine.close();
     }
 

@@ -3,22 +3,13 @@ package dev.ccci.harness.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ccci.Keys;
-import dev.ccci.Operation;
-import dev.ccci.Tier;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.local.LocalEngine;
-import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.report.Mask;
-import dev.ccci.spi.RunRequest;
-import dev.ccci.spi.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +28,7 @@ class ColdDepTest {
     private final LocalEngine engine = new LocalEngine();
 
     @SuppressWarnings("NullAway.Init")
-    private RecipeRepository repository;
+    private PreparedRecipe idp;
 
     @SuppressWarnings("NullAway.Init")
     private ColdDep dep;
@@ -45,19 +36,8 @@ class ColdDepTest {
     @BeforeEach
     void open() {
         SabotagedRecipe recipe = SabotagedRecipe.named("idp", folder).settings("limits: {http: 1s, deploy: 1s}");
-        Map<String, String> given = Map.of(Keys.SOURCE, recipe.publish().toString());
-        Settings settings = key -> Optional.ofNullable(given.get(key));
-        Preparation preparation = new Preparation(new RunRequest(
-                "idp",
-                Optional.empty(),
-                Optional.of(recipe.recipes().resolve("idp")),
-                EnumSet.allOf(Tier.class),
-                EnumSet.allOf(Operation.class),
-                Set.of(),
-                settings));
-        repository = preparation.fetch(folder.resolve("place"));
-        Prepared prepared = preparation.decide(
-                repository, "idp-7c2e9a.ci.test", Hold.of(settings), Optional.empty(), new BaseTrials());
+        idp = PreparedRecipe.of(recipe, "idp-7c2e9a.ci.test", Map.of(), folder.resolve("place"));
+        Prepared prepared = idp.prepared();
         dep = new ColdDep(
                 new ColdPlan("idp", "lab", "1.0.0", List.of(), List.of("blog"), prepared.settings(), prepared.head()),
                 engine.server(),
@@ -69,7 +49,7 @@ class ColdDepTest {
 
     @AfterEach
     void close() {
-        repository.close();
+        idp.close();
         engine.close();
     }
 

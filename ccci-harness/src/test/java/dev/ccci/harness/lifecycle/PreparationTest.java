@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ccci.Keys;
-import dev.ccci.Operation;
 import dev.ccci.Tier;
-import dev.ccci.harness.recipe.RecipeRepository;
-import dev.ccci.spi.RunRequest;
-import dev.ccci.spi.Settings;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,20 +157,9 @@ class PreparationTest {
     }
 
     private Prepared prepare(SabotagedRecipe recipe, Map<String, String> more) {
-        Map<String, String> given = new HashMap<>(more);
-        given.put(Keys.SOURCE, recipe.publish().toString());
-        Settings settings = key -> Optional.ofNullable(given.get(key));
-        Hold hold = Hold.of(settings);
-        Preparation preparation = new Preparation(hold.shortened(new RunRequest(
-                recipe.name(),
-                Optional.empty(),
-                Optional.of(recipe.recipes().resolve(recipe.name())),
-                EnumSet.allOf(Tier.class),
-                EnumSet.allOf(Operation.class),
-                Set.of(),
-                settings)));
-        try (RecipeRepository repository = preparation.fetch(folder.resolve("place-of-" + recipe.name()))) {
-            return preparation.decide(repository, DOMAIN, hold, Optional.empty(), new BaseTrials());
+        try (PreparedRecipe fetched =
+                PreparedRecipe.of(recipe, DOMAIN, more, folder.resolve("place-of-" + recipe.name()))) {
+            return fetched.prepared();
         }
     }
 }

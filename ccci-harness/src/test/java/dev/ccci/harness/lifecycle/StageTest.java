@@ -13,7 +13,6 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.local.LocalEngine;
 import dev.ccci.harness.outage.Outage;
-import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.report.Console;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.Mask;
@@ -23,19 +22,15 @@ import dev.ccci.harness.report.StoreResult;
 import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.PlannedRun;
 import dev.ccci.harness.server.Server;
-import dev.ccci.spi.RunRequest;
-import dev.ccci.spi.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,33 +52,18 @@ class StageTest {
             new Findings(new Console(new PrintStream(OutputStream.nullOutputStream()), false, new Mask()));
 
     @SuppressWarnings("NullAway.Init")
-    private RecipeRepository repository;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunRequest request;
-
-    @SuppressWarnings("NullAway.Init")
-    private Prepared prepared;
+    private PreparedRecipe blog;
 
     @SuppressWarnings("NullAway.Init")
     private Stage stage;
 
     @BeforeEach
     void open() {
-        SabotagedRecipe recipe = SabotagedRecipe.named("blog", folder);
-        Map<String, String> given = Map.of(Keys.SOURCE, recipe.publish().toString(), Keys.SCREENSHOT, "always");
-        Settings settings = key -> Optional.ofNullable(given.get(key));
-        request = new RunRequest(
-                "blog",
-                Optional.empty(),
-                Optional.of(recipe.recipes().resolve("blog")),
-                EnumSet.allOf(Tier.class),
-                EnumSet.allOf(Operation.class),
-                Set.of(),
-                settings);
-        Preparation preparation = new Preparation(request);
-        repository = preparation.fetch(folder.resolve("place"));
-        prepared = preparation.decide(repository, DOMAIN, Hold.of(settings), Optional.empty(), new BaseTrials());
+        blog = PreparedRecipe.of(
+                SabotagedRecipe.named("blog", folder),
+                DOMAIN,
+                Map.of(Keys.SCREENSHOT, "always"),
+                folder.resolve("place"));
         stage = stage(List.of());
     }
 
@@ -99,10 +79,10 @@ class StageTest {
                 mask,
                 line -> {});
         return new Stage(
-                request,
+                blog.request(),
                 server,
                 "7c2e9a",
-                prepared,
+                blog.prepared(),
                 file -> Optional.empty(),
                 Optional.empty(),
                 new RecipeCode(Optional.empty(), PlannedRun.of("blog")),
@@ -119,7 +99,7 @@ class StageTest {
                         line -> {}),
                 new BaseTrials(),
                 browser,
-                new AppPicture(request, browser, mask, new RunDirectory(folder, "shown"), findings::add),
+                new AppPicture(blog.request(), browser, mask, new RunDirectory(folder, "shown"), findings::add),
                 mask,
                 findings,
                 Duration.ofSeconds(10),
@@ -128,7 +108,7 @@ class StageTest {
 
     @AfterEach
     void close() {
-        repository.close();
+        blog.close();
         engine.close();
     }
 
