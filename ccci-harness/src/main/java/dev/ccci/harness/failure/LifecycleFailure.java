@@ -51,6 +51,11 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
         return parts.stated();
     }
 
+    /** What was done, expected and found: the message without whose fault it is, for a failure that tells this one. */
+    public String told() {
+        return parts.text();
+    }
+
     /** What the failing place has observed, each with what was seen. */
     public Map<Sign, String> signs() {
         return parts.signs();

@@ -229,7 +229,7 @@ final class Dependencies implements Deps, AutoCloseable {
         return LifecycleFailure.did("brought up the dep " + dep.recipe() + " for "
                         + String.join(" and ", graph.neededBy(dep.recipe())))
                 .expected("that it answers, and a tenant on it")
-                .found(String.valueOf(why.getMessage()))
+                .found(why instanceof LifecycleFailure failure ? failure.told() : String.valueOf(why.getMessage()))
                 .because(why)
                 .unverified(ours(why) ? Cause.HARNESS : Cause.DEPENDENCY);
     }

@@ -144,7 +144,7 @@ final class Scene implements AutoCloseable {
     private static boolean asksTheApp(Signals failure) {
         boolean outside =
                 failure.layers().contains(Layer.HTTP) || failure.layers().contains(Layer.BROWSER);
-        return failure.code() != Code.CCCI || outside;
+        return failure.code() != Code.CCCI || outside || failure.signs().containsKey(Sign.NO_ANSWER);
     }
 
     private static boolean certificate(Signals failure) {

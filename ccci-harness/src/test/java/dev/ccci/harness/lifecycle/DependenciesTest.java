@@ -8,6 +8,7 @@ import dev.ccci.harness.dep.Provider;
 import dev.ccci.harness.dep.ProviderApp;
 import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Mask;
@@ -75,7 +76,10 @@ class DependenciesTest {
                         case "up" -> {
                             done.add("up");
                             if (broken) {
-                                throw new IllegalStateException("it crashed");
+                                throw LifecycleFailure.did("deployed idp")
+                                        .expected("that it runs")
+                                        .found("it crashed")
+                                        .blame(Cause.RECIPE);
                             }
                         }
                         default -> done.add(method.getName());
@@ -156,7 +160,7 @@ class DependenciesTest {
                 .singleElement()
                 .satisfies(report -> assertThat(report.failure()).isPresent());
         assertThat(deps.failure()).hasValueSatisfying(failure -> {
-            assertThat(failure).hasMessageContaining("it crashed");
+            assertThat(failure).hasMessageContaining("it crashed").hasMessageNotContaining("RECIPE");
             assertThat(failure.blame()).isEqualTo(Cause.DEPENDENCY);
         });
         assertThat(deps.values()).isEmpty();

@@ -205,6 +205,26 @@ class FaultsLabIT {
     }
 
     @Test
+    void nothing_gets_through_to_the_ingress_any_more_when_a_dep_is_asked() {
+        SmallRecipes recipes = new SmallRecipes(folder)
+                .with(
+                        "needy",
+                        "deps: [idp]",
+                        "not-applicable: {backup: it keeps nothing}",
+                        "limits: {http: " + HASTY + "s}")
+                .with("idp", "limits: {http: " + HASTY + "s}");
+        TestRun run = new TestRun("needy")
+                .with(lab.settings())
+                .with(recipes.settings())
+                .with(Keys.TIERS, "install")
+                .when("install +idp: converged", faults::cutIngress);
+
+        RunResult result = run(run, "ingress-cut-off-in-deps");
+
+        assertThat(result.causes()).containsOnly("INFRASTRUCTURE");
+    }
+
+    @Test
     void nothing_gets_through_to_the_ingress_any_more_while_a_test_of_the_recipe_runs() {
         OnABadDay.FAULT.set(LabFaults::cutIngress);
 
