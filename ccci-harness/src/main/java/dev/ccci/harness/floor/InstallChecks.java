@@ -45,14 +45,22 @@ public final class InstallChecks {
     @Order(4)
     @RequiresDeployment
     void it_is_the_version_that_was_deployed(Facts facts) {
-        Identified there = facts.identified().orElseThrow();
+        isThere(facts.identified().orElseThrow(), "", Cause.HARNESS);
+        isThere(
+                facts.identifiedNow().orElseThrow(),
+                "\nsomebody has changed it since: it was there when it had been deployed",
+                Cause.INFRASTRUCTURE);
+    }
+
+    private static void isThere(Identified there, String besides, Cause blame) {
         if (!there.told().equals(there.deployed()) || !there.otherImages().isEmpty()) {
             throw LifecycleFailure.did("deployed " + there.deployed())
                     .expected("the label " + there.label() + " of the service app names it, and every service has the"
                             + " image of its compose files")
                     .found(Stream.concat(Stream.of("label [" + there.told() + "]"), there.otherImages().stream())
-                            .collect(Collectors.joining("\n")))
-                    .blame(Cause.HARNESS);
+                                    .collect(Collectors.joining("\n"))
+                            + besides)
+                    .blame(blame);
         }
     }
 

@@ -71,11 +71,14 @@ final class AppOperations {
     Identified deploy(Deployable version) {
         createSecrets(version);
         Set<String> services = deployer.deploy(version.spec(runId, server.authority()));
-        await(version, Expectation.afterDeploy(services));
-        return identified(version);
+        Converged converged = converge(version, Expectation.afterDeploy(services));
+        Identified there = identified(version);
+        tell(converged);
+        return there;
     }
 
-    private Identified identified(Deployable version) {
+    /** What the Swarm says that is there, beside what should be. */
+    Identified identified(Deployable version) {
         DeployedIdentity there = DeployedIdentity.of(server, version.env().stackName());
         Map<String, String> images = new HashMap<>();
         version.stack().services().forEach((key, service) -> images.put(key, service.image()));
@@ -117,8 +120,14 @@ final class AppOperations {
     }
 
     private void await(Deployable version, Expectation expectation) {
-        Converged converged =
-                Convergence.await(server, version.env().stackName(), expectation, version.limit(), progress);
+        tell(converge(version, expectation));
+    }
+
+    private Converged converge(Deployable version, Expectation expectation) {
+        return Convergence.await(server, version.env().stackName(), expectation, version.limit(), progress);
+    }
+
+    private void tell(Converged converged) {
         progress.accept(String.format(
                 Locale.ROOT, "converged in %.1f s", converged.took().toMillis() / 1000.0));
     }

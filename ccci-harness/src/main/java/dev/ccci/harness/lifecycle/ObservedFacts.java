@@ -34,6 +34,7 @@ final class ObservedFacts implements Facts {
     private volatile @Nullable Answer answer;
     private volatile List<ProbeAnswer> probes = List.of();
     private volatile @Nullable Identified identified;
+    private volatile Supplier<Optional<Identified>> identifiedNow = Optional::empty;
     private volatile @Nullable Move move;
     private volatile @Nullable TakenBackup backup;
     private final Map<Tier, List<StoreProof>> proofs = new ConcurrentHashMap<>();
@@ -64,8 +65,10 @@ final class ObservedFacts implements Facts {
         this.probes = List.copyOf(answers);
     }
 
-    void identified(Identified identified) {
+    /** @param now looks again */
+    void identified(Identified identified, Supplier<Identified> now) {
         this.identified = identified;
+        this.identifiedNow = () -> Optional.of(now.get());
     }
 
     void moved(Move move) {
@@ -131,6 +134,11 @@ final class ObservedFacts implements Facts {
     @Override
     public Optional<Identified> identified() {
         return Optional.ofNullable(identified);
+    }
+
+    @Override
+    public Optional<Identified> identifiedNow() {
+        return identifiedNow.get();
     }
 
     @Override

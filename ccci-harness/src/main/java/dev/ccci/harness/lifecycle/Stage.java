@@ -305,7 +305,8 @@ final class Stage {
                 bringUpDeps();
                 picture.prepare();
                 warmUp();
-                facts.identified(operations.deploy(current));
+                Deployable first = current;
+                facts.identified(operations.deploy(first), () -> operations.identified(first));
                 deployed = true;
             }
             case UPGRADE -> upgrade();

@@ -35,6 +35,9 @@ public interface Facts {
     /** What was deployed first and what is there; empty before it, and when an earlier run has deployed it. */
     Optional<Identified> identified();
 
+    /** The same at the moment of asking: somebody may have changed it meanwhile. */
+    Optional<Identified> identifiedNow();
+
     /** What the upgrade changed; empty before it. */
     Optional<Move> move();
 

@@ -34,6 +34,7 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
      * @param pace what its specification says about how long things take
      * @param ties what its specification says about the services beside it
      * @param update null until the first update since the service was created or changed
+     * @param image what its present specification names; null when that is not known
      */
     record SeenService(
             String id,
@@ -46,11 +47,12 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
             Pace pace,
             Ties ties,
             @Nullable ServiceUpdateState update,
-            String updateMessage) {
+            String updateMessage,
+            @Nullable String image) {
 
         SeenService with(Ties other) {
             return new SeenService(
-                    id, name, version, mode, wanted, healthCheck, restart, pace, other, update, updateMessage);
+                    id, name, version, mode, wanted, healthCheck, restart, pace, other, update, updateMessage, image);
         }
     }
 
@@ -59,6 +61,7 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
      * @param created on the Swarm's clock
      * @param current whether the task was made from the service's present specification
      * @param alive whether the container of a task that is said to run does run; true when that cannot be known
+     * @param image what it was made from; null when that is not known
      */
     record SeenTask(
             String id,
@@ -71,7 +74,8 @@ record Observation(Duration at, List<SeenService> services, List<SeenTask> tasks
             boolean alive,
             String error,
             @Nullable Integer exitCode,
-            @Nullable String containerId) {
+            @Nullable String containerId,
+            @Nullable String image) {
 
         boolean ended() {
             return switch (state) {

@@ -126,11 +126,27 @@ final class ServiceJudge {
         }
         return switch (service.update()) {
             case ROLLBACK_STARTED ->
-                found(ServiceState.ROLLED_BACK, orElse(service.updateMessage(), "the rollback has begun"));
+                found(ServiceState.ROLLED_BACK, orElse(service.updateMessage(), "the rollback has begun") + images());
             case ROLLBACK_COMPLETED ->
-                found(ServiceState.ROLLED_BACK, orElse(service.updateMessage(), "the rollback is complete"));
+                found(ServiceState.ROLLED_BACK, orElse(service.updateMessage(), "the rollback is complete") + images());
             default -> Optional.empty();
         };
+    }
+
+    /** Which image was refused, by the newest task that is no longer wanted, and which is wanted again; empty when not known. */
+    private String images() {
+        String back = service.image();
+        Optional<String> refused = all.stream()
+                .filter(life -> !life.old() && !life.last().current())
+                .map(TaskLife::last)
+                .max(Comparator.comparing(SeenTask::created))
+                .map(SeenTask::image);
+        return back == null || refused.isEmpty() ? "" : ", from " + tag(refused.get()) + " back to " + tag(back);
+    }
+
+    /** As compose files name it; the digest is resolved by the Swarm. */
+    private static String tag(String image) {
+        return image.replaceFirst("(?<=:[^/@]{1,128})@.*", "");
     }
 
     private Optional<ServiceReport> job() {

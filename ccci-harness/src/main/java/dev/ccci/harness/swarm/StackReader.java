@@ -132,7 +132,8 @@ final class StackReader {
                 Pace.of(spec),
                 ties,
                 update == null ? null : update.getState(),
-                update == null || update.getMessage() == null ? "" : update.getMessage());
+                update == null || update.getMessage() == null ? "" : update.getMessage(),
+                container == null ? null : container.getImage());
     }
 
     private static Mode mode(Map<?, ?> spec) {
@@ -179,6 +180,7 @@ final class StackReader {
         TaskStatus status = task.getStatus();
         TaskStatusContainerStatus container = status.getContainerStatus();
         Integer slot = task.getSlot();
+        var made = task.getSpec() == null ? null : task.getSpec().getContainerSpec();
         return new SeenTask(
                 task.getId(),
                 task.getServiceId(),
@@ -190,7 +192,8 @@ final class StackReader {
                 alive,
                 status.getErr() == null ? "" : status.getErr(),
                 exitCode(status.getState(), container),
-                container(status));
+                container(status),
+                made == null ? null : made.getImage());
     }
 
     /** A container that has not run has an exit code of 0. */

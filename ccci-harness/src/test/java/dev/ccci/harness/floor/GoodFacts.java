@@ -75,6 +75,11 @@ class GoodFacts implements Facts {
     }
 
     @Override
+    public Optional<Identified> identifiedNow() {
+        return identified();
+    }
+
+    @Override
     public Optional<Move> move() {
         return Optional.of(new Move(
                 COMMIT, "01234567", new Move.Identity("1.0.0+1", "image:1"), new Move.Identity("1.1.0+2", "image:2")));

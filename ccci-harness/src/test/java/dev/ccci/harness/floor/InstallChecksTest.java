@@ -30,7 +30,8 @@ class InstallChecksTest {
     }
 
     private static Facts there(String told, String... others) {
-        return facts(Map.of("identified", Optional.of(new Identified("1.0.0+1", "version", told, List.of(others)))));
+        Identified there = new Identified("1.0.0+1", "version", told, List.of(others));
+        return facts(Map.of("identified", Optional.of(there), "identifiedNow", Optional.of(there)));
     }
 
     @Test
@@ -50,6 +51,23 @@ class InstallChecksTest {
                 .hasMessageContaining("app: a:2@sha256:bb in place of a:1");
         assertThatCode(() -> new InstallChecks().it_is_the_version_that_was_deployed(there("1.0.0+1")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_base_that_somebody_replaces_after_it_was_deployed_is_no_base_and_nobodys_fault_here() {
+        Identified right = new Identified("1.0.0+1", "version", "1.0.0+1", List.of());
+        Identified replaced = new Identified("1.0.0+1", "version", "1.0.0+1", List.of("app: a:2 in place of a:1"));
+
+        assertThatThrownBy(() -> new InstallChecks()
+                        .it_is_the_version_that_was_deployed(facts(
+                                Map.of("identified", Optional.of(right), "identifiedNow", Optional.of(replaced)))))
+                .hasMessage("""
+                        did       deployed 1.0.0+1
+                        expected  the label version of the service app names it, and every service has the image of its compose files
+                        found     label [1.0.0+1]
+                                  app: a:2 in place of a:1
+                                  somebody has changed it since: it was there when it had been deployed
+                        cause     INFRASTRUCTURE""");
     }
 
     private static Facts away(Duration budget, Optional<Outage> outage) {

@@ -59,6 +59,7 @@ class ObservedFactsTest {
                         "an answer",
                         Optional.empty()));
         Identified identified = new Identified("1.0.0+1", "version", "1.0.0+1", List.of());
+        Identified changed = new Identified("1.0.0+1", "version", "1.0.0+1", List.of("app: b in place of a"));
         Move move = new Move("0123", "0123", new Move.Identity("1", "a"), new Move.Identity("2", "b"));
         TakenBackup backup = new TakenBackup(
                 new Snapshot("0a1b2c3d", List.of(), List.of()),
@@ -71,7 +72,7 @@ class ObservedFactsTest {
         // when
         facts.answered(answer);
         facts.probed(List.of(probe));
-        facts.identified(identified);
+        facts.identified(identified, () -> changed);
         facts.moved(move);
         facts.away(Tier.UPGRADE, outage);
         facts.saved(backup);
@@ -84,6 +85,7 @@ class ObservedFactsTest {
         assertThat(seen.answer()).contains(answer);
         assertThat(seen.probes()).containsExactly(probe);
         assertThat(seen.identified()).contains(identified);
+        assertThat(seen.identifiedNow()).contains(changed);
         assertThat(seen.move()).contains(move);
         assertThat(seen.outage(Tier.UPGRADE)).contains(outage);
         assertThat(seen.outage(Tier.BACKUP)).isEmpty();

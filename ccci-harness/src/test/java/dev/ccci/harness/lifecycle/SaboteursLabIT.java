@@ -320,7 +320,9 @@ class SaboteursLabIT {
                         "custom blocked",
                         "teardown passed"));
         assertThat(result.red()).containsExactly("upgrade upgrade");
-        assertThat(result.message("upgrade", "upgrade")).contains("rolled back");
+        assertThat(result.message("upgrade", "upgrade"))
+                .contains("rolled back")
+                .containsPattern("from lab/nginx:1\\.26\\.3\\S* back to lab/nginx:1\\.22\\.1");
         assertThat(result.cause("upgrade")).isEqualTo("RECIPE");
     }
 

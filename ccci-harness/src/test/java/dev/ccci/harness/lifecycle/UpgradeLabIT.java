@@ -6,12 +6,16 @@ import static dev.ccci.harness.lifecycle.SabotagedRecipe.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.github.dockerjava.api.model.Service;
+import com.github.dockerjava.api.model.ServiceSpec;
 import dev.ccci.Keys;
 import dev.ccci.harness.local.RefusingRegistry;
 import dev.ccci.harness.swarm.ImagePuller;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -314,6 +318,143 @@ class UpgradeLabIT {
                 .contains("expected  those that they publish, lab/nginx:1.22.1 and lab/nginx:1.26.3")
                 .contains("[lab/nginx:1.26.3] in both");
         assertThat(result.deploys()).isEqualTo("0 of 0");
+    }
+
+    @Test
+    void a_base_whose_image_somebody_replaces_after_its_deployment_is_no_base() {
+        // given a probe that takes its time
+        SabotagedRecipe recipe = recipe("replaced").settings("probes: [{http: /, in-a-row: 3}]");
+
+        // when
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade")
+                .when("install +converged", this::replaceImage)
+                .run();
+        result.shows("pin-lost");
+
+        // then
+        assertThat(result.red()).containsExactly("install InstallChecks.it_is_the_version_that_was_deployed");
+        assertThat(result.message("install", "InstallChecks.it_is_the_version_that_was_deployed"))
+                .contains("deployed " + BASE)
+                .contains("app: lab/nginx:1.26.3 in place of " + OLD_IMAGE)
+                .contains("somebody has changed it since");
+    }
+
+    /** As {@code docker service update --image} does. */
+    private void replaceImage() {
+        Service service = lab.docker().listServicesCmd().exec().stream()
+                .filter(each -> spec(each).getName().matches("repl-\\S+_app"))
+                .findFirst()
+                .orElseThrow();
+        ServiceSpec spec = spec(service);
+        Objects.requireNonNull(spec.getTaskTemplate().getContainerSpec()).withImage("lab/nginx:1.26.3");
+        lab.docker()
+                .updateServiceCmd(service.getId(), spec)
+                .withVersion(service.getVersion().getIndex())
+                .exec();
+    }
+
+    private static ServiceSpec spec(Service service) {
+        return Objects.requireNonNull(service.getSpec());
+    }
+
+    @Test
+    void an_upgrade_from_the_head_itself_is_refused() {
+        // when
+        RunResult result = run(recipe("itself").settings("base: " + SabotagedRecipe.NEWEST));
+        result.shows("base-is-the-head");
+
+        // then
+        assertThat(result.message("prepare", "prepare"))
+                .contains("[" + SabotagedRecipe.NEWEST + "], which is the head itself, so that the upgrade would move"
+                        + " nothing");
+        assertThat(result.deploys()).isEqualTo("0 of 0");
+    }
+
+    @Test
+    void a_head_of_the_same_version_as_the_oldest_that_is_published_is_not_upgraded_to() throws Exception {
+        // given
+        SabotagedRecipe recipe = recipe("unraised");
+        String head;
+        try (Git git = Git.open(recipe.publish().toFile())) {
+            git.checkout().setName(FIRST).call();
+            head = git.commit()
+                    .setAllowEmpty(true)
+                    .setSign(false)
+                    .setMessage("docs: a commit that raises no version")
+                    .call()
+                    .name();
+        }
+
+        // when
+        RunResult result = run(recipe, Map.of(Keys.HEAD, head));
+        result.shows("version-not-raised");
+
+        // then
+        assertThat(result.tiers()).containsEntry("install", "passed").containsEntry("upgrade", "not applicable");
+        assertThat(result.reason("upgrade"))
+                .isEqualTo("there is no version to upgrade from: the head has the version " + FIRST
+                        + " as the one that is published, and none is older");
+        assertThat(result.findings())
+                .anyMatch(line -> line.startsWith("the compose file of the head still says version " + FIRST));
+    }
+
+    @Test
+    void an_update_that_stops_first_is_waited_for_to_its_end() {
+        // given
+        SabotagedRecipe recipe = recipe("stop-first").everywhere(COMPOSE, "order: start-first", "order: stop-first");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("stops-first");
+
+        // then
+        assertThat(result.outage("upgrade").path("milliseconds").asInt())
+                .as("what the outage meter saw")
+                .isPositive();
+    }
+
+    @Test
+    void an_app_that_crashes_twice_and_then_lives_is_green() {
+        // given
+        String starts = "/usr/share/nginx/html/starts";
+        SabotagedRecipe recipe = recipe("third-time")
+                .everywhere(
+                        COMPOSE,
+                        APP,
+                        APP + "    command: [sh, -c, \"echo x >> " + starts + "; test $$(wc -l < " + starts
+                                + ") -gt 2 || exit 1; exec nginx -g 'daemon off;'\"]\n")
+                .everywhere(COMPOSE, FAILED_ONCE, AGAIN_AT_ONCE);
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("crashes-twice");
+
+        // then
+        assertThat(result.console()).containsPattern("install +app .*running \\(2 failed\\)");
+    }
+
+    @Test
+    void a_service_that_ends_with_success_and_one_that_nobody_wants_are_at_rest() {
+        // given
+        String beside = "    image: " + OLD_IMAGE + "\n    networks: [proxy]\n    deploy: ";
+        SabotagedRecipe recipe = recipe("once")
+                .everywhere(
+                        COMPOSE,
+                        APP,
+                        "  migrate:\n    command: [sh, -c, \"echo migrated\"]\n" + beside
+                                + "{restart_policy: {condition: none}}\n  spare:\n" + beside + "{replicas: 0}\n"
+                                + APP);
+
+        // when
+        RunResult result = run(recipe, Map.of(Keys.TIERS, "install,upgrade,backup,restore"));
+        result.shows("one-shot-and-none");
+
+        // then
+        assertThat(result.console())
+                .containsPattern("migrate 1/1 completed")
+                .containsPattern("spare 0/0 scaled to zero");
     }
 
     @Test

@@ -73,7 +73,43 @@ final class Recording {
                         pace,
                         Ties.NONE,
                         update,
-                        message));
+                        message,
+                        null));
+        return this;
+    }
+
+    /** The image of the service, and that of one of its tasks. */
+    Recording images(String service, String now, int number, String then) {
+        services.computeIfPresent(
+                service,
+                (name, seen) -> new SeenService(
+                        seen.id(),
+                        seen.name(),
+                        seen.version(),
+                        seen.mode(),
+                        seen.wanted(),
+                        seen.healthCheck(),
+                        seen.restart(),
+                        seen.pace(),
+                        seen.ties(),
+                        seen.update(),
+                        seen.updateMessage(),
+                        now));
+        tasks.computeIfPresent(
+                service + "#" + number,
+                (id, task) -> new SeenTask(
+                        id,
+                        service,
+                        task.slot(),
+                        task.created(),
+                        task.state(),
+                        task.desired(),
+                        task.current(),
+                        task.alive(),
+                        task.error(),
+                        task.exitCode(),
+                        null,
+                        then));
         return this;
     }
 
@@ -118,6 +154,7 @@ final class Recording {
                         alive,
                         error,
                         exitCode,
+                        null,
                         null));
         return this;
     }
@@ -141,6 +178,7 @@ final class Recording {
                         false,
                         true,
                         "",
+                        null,
                         null,
                         null));
         return this;

@@ -574,6 +574,18 @@ class StateMachineTest {
                 .isEqualTo("1/1 rolled back, update rolled back due to failure of task x");
     }
 
+    @Test
+    void a_rollback_names_the_image_that_was_refused_and_the_one_that_is_back() {
+        Recording seen = update(ServiceUpdateState.ROLLBACK_STARTED, "update rolled back due to failure of task x")
+                .task("app", 1, TaskState.RUNNING)
+                .task("app", 2, TaskState.STARTING, false, true, "", null)
+                .images("app", "nginx:1.22", 2, "nginx:1.26");
+
+        assertThat(Recording.only(seen.look(1)).full())
+                .isEqualTo("1/1 rolled back, update rolled back due to failure of task x,"
+                        + " from nginx:1.26 back to nginx:1.22");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PAUSED", "ROLLBACK_PAUSED"})
     void a_pause_is_hopeless_although_the_app_serves(ServiceUpdateState state) {

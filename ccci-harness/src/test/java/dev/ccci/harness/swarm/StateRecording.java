@@ -153,7 +153,8 @@ record StateRecording(Expectation expectation, List<Observation> looks) {
                     service.pace(),
                     ties(service.ties()),
                     service.update(),
-                    withoutIds(service.updateMessage()));
+                    withoutIds(service.updateMessage()),
+                    service.image());
         }
 
         private Ties ties(Ties ties) {
@@ -180,7 +181,8 @@ record StateRecording(Expectation expectation, List<Observation> looks) {
                     task.alive(),
                     withoutIds(task.error()),
                     task.exitCode(),
-                    task.containerId() == null ? null : id("container", task.containerId()));
+                    task.containerId() == null ? null : id("container", task.containerId()),
+                    task.image());
         }
 
         private String id(String kind, String id) {
