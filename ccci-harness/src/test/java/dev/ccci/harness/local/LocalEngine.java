@@ -49,13 +49,13 @@ public final class LocalEngine implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Map<String, Map<String, Object>>> objects = new ConcurrentHashMap<>();
     private final Map<String, Supplier<byte[]>> answers = new ConcurrentHashMap<>();
     private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
     private final List<byte[]> events = new CopyOnWriteArrayList<>();
     private final List<Map<String, Object>> made = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger listeners = new AtomicInteger();
+    private volatile CountDownLatch goesAway = new CountDownLatch(1);
     private final DockerClient docker;
 
     public LocalEngine() {
@@ -142,6 +142,13 @@ public final class LocalEngine implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Hangs up on everybody who listens, as an engine that is stopped. */
+    public void hangsUp() {
+        CountDownLatch before = goesAway;
+        goesAway = new CountDownLatch(1);
+        before.countDown();
     }
 
     /** What is said when a path is asked for, without the version; with a query or for every one. */
@@ -247,6 +254,7 @@ public final class LocalEngine implements AutoCloseable {
 
     /** An empty line now and then is how it is noticed that somebody has hung up. */
     private void listen(HttpExchange exchange) throws IOException {
+        CountDownLatch end = goesAway;
         int told = events.size();
         listeners.incrementAndGet();
         try {
@@ -257,7 +265,7 @@ public final class LocalEngine implements AutoCloseable {
                 }
                 exchange.getResponseBody().write('\n');
                 exchange.getResponseBody().flush();
-            } while (!closed.await(50, TimeUnit.MILLISECONDS));
+            } while (!end.await(50, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -275,7 +283,7 @@ public final class LocalEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        hangsUp();
         try {
             docker.close();
         } catch (IOException e) {

@@ -3,6 +3,10 @@ package dev.ccci.harness.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ccci.harness.failure.Sign;
+import dev.ccci.harness.local.LocalEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DiskRoomTest {
@@ -21,7 +25,7 @@ class DiskRoomTest {
                         overlay 20511312 20511308 4 100% /
                         overlay 1310720 193021 1117699 15% /
                         """))
-                .containsOnly(java.util.Map.entry(Sign.DISK_FULL, "0 MiB of 20030 MiB are left on its disk"));
+                .containsOnly(Map.entry(Sign.DISK_FULL, "0 MiB of 20030 MiB are left on its disk"));
     }
 
     @Test
@@ -30,7 +34,7 @@ class DiskRoomTest {
                         overlay 20511312 9023412 10421124 47% /
                         overlay 1310720 1310720 0 100% /
                         """))
-                .containsOnly(java.util.Map.entry(Sign.INODES_GONE, "room for 0 of 1310720 files is left on its disk"));
+                .containsOnly(Map.entry(Sign.INODES_GONE, "room for 0 of 1310720 files is left on its disk"));
     }
 
     @Test
@@ -40,8 +44,7 @@ class DiskRoomTest {
                         tmpfs 4096 4096 0 100% /data
                         overlay 1310720 193021 1117699 15% /
                         tmpfs 1310720 3 1310717 1% /data
-                        """))
-                .containsOnly(java.util.Map.entry(Sign.DISK_FULL, "0 MiB of 4 MiB are left on its disk"));
+                        """)).containsOnly(Map.entry(Sign.DISK_FULL, "0 MiB of 4 MiB are left on its disk"));
     }
 
     @Test
@@ -63,5 +66,25 @@ class DiskRoomTest {
     @Test
     void a_container_without_df_tells_nothing() {
         assertThat(DiskRoom.signs("sh: df: not found\n")).isEmpty();
+    }
+
+    @Test
+    void the_container_with_the_most_volumes_is_asked() {
+        try (LocalEngine engine = new LocalEngine()) {
+            engine.has("containers", "c1", Map.of("Id", "c1"))
+                    .has(
+                            "containers",
+                            "c2",
+                            Map.of("Id", "c2", "Mounts", List.of(Map.of("Name", "blog_data", "Destination", "/data"))))
+                    .says("/containers/c2/exec", () -> "{\"Id\": \"e1\"}".getBytes(StandardCharsets.UTF_8))
+                    .says("/exec/e1/start", () -> LocalEngine.line("""
+                            overlay 20511312 9023412 10421124 47% /
+                            tmpfs 4096 4096 0 100% /data
+                            overlay 1310720 193021 1117699 15% /
+                            tmpfs 1310720 3 1310717 1% /data"""));
+
+            assertThat(new DiskRoom(engine.docker(), "blog").look())
+                    .containsOnly(Map.entry(Sign.DISK_FULL, "0 MiB of 4 MiB are left on its disk"));
+        }
     }
 }
