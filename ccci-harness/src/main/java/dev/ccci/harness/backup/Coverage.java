@@ -20,8 +20,12 @@ public record Coverage(List<Volume> volumes, List<LostPath> lost, List<LiveFolde
 
     /** Whether what a label promises is a whole volume in which files lay before the backup. */
     public boolean hadFiles(Snapshot.Content promised) {
-        return promised.path().isEmpty()
-                && volumes.stream().anyMatch(volume -> volume.key().equals(promised.volume()) && volume.files() > 0);
+        return promised.path().isEmpty() && hadFiles(promised.volume());
+    }
+
+    /** Whether files lay in a volume before the backup; by its key. */
+    public boolean hadFiles(String volume) {
+        return volumes.stream().anyMatch(known -> known.key().equals(volume) && known.files() > 0);
     }
 
     /** How a volume is covered. */

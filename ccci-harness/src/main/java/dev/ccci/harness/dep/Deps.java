@@ -1,5 +1,6 @@
 package dev.ccci.harness.dep;
 
+import dev.ccci.harness.failure.LifecycleFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +15,17 @@ public interface Deps {
      *
      * @param dep one of {@link #names}
      * @return empty when it can, else why not
-     * @throws dev.ccci.harness.failure.LifecycleFailure when there is no such dep, naming those there are
+     * @throws LifecycleFailure when there is no such dep, naming those there are
      */
     Optional<String> notReady(String dep);
+
+    /** Why a dep never came up, with who is to blame; empty when it did, whatever became of it since. */
+    Optional<LifecycleFailure> failure(String dep);
 
     /**
      * What the app has on a dep.
      *
-     * @throws dev.ccci.harness.failure.LifecycleFailure when there is no such dep; as unverified when the dep was not ready
+     * @throws LifecycleFailure when there is no such dep; as unverified when the dep was not ready
      */
     Tenant tenant(String dep);
 }

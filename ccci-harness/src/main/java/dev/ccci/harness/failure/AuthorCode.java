@@ -7,23 +7,16 @@ public final class AuthorCode {
 
     private AuthorCode() {}
 
-    /** A call that may throw anything. */
-    @FunctionalInterface
-    public interface Call<T> {
-        /** Calls it. */
-        T call() throws Throwable;
-    }
-
     /**
-     * Calls it.
+     * Calls it, and interrupts it when it takes longer than {@link Alarm#LONGEST}.
      *
      * @param did what is done, in the past tense, such as {@code called GhostPost.read}
      * @param author the class whose code it is
      * @throws LifecycleFailure when it throws, with cause TEST; with the cause of the failure when that tells one itself
      */
-    public static <T> T run(String did, Class<?> author, Call<T> call) {
+    public static <T> T run(String did, Class<?> author, Alarm.Call<T> call) {
         try {
-            return call.call();
+            return Alarm.within(Alarm.LONGEST, call);
         } catch (VirtualMachineError unrecoverable) {
             throw unrecoverable;
         } catch (Throwable thrown) {

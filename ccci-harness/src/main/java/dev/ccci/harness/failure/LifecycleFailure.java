@@ -175,6 +175,12 @@ public final class LifecycleFailure extends RuntimeException implements Summariz
             return this;
         }
 
+        /** The same, if there was one. */
+        public Found because(Optional<? extends Throwable> origin) {
+            origin.ifPresent(this::because);
+            return this;
+        }
+
         /** Something that was observed, by which the failure can be judged, with what was seen. */
         public Found sign(Sign sign, String seen) {
             signs.put(sign, seen);

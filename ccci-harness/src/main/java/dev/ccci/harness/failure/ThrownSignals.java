@@ -48,7 +48,7 @@ public final class ThrownSignals {
     private ThrownSignals() {}
 
     /**
-     * The signals of a failure alone; the scene's are added to them.
+     * The signals of a failure alone; the scene's are added to them. What was seen when one of its causes was judged counts as well.
      *
      * @param authors the package of the recipe directory's classes, such as {@code custom_html}; may be empty
      */
@@ -60,6 +60,7 @@ public final class ThrownSignals {
         for (Throwable each : chain) {
             if (each instanceof LifecycleFailure told) {
                 told.signs().forEach(signs::putIfAbsent);
+                told.diagnosis().ifPresent(known -> known.signals().signs().forEach(signs::putIfAbsent));
             }
             names.addAll(names(each.getClass()));
             sign(each).ifPresent(sign -> signs.putIfAbsent(sign, words(each)));

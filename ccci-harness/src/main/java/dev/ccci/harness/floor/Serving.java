@@ -37,12 +37,12 @@ final class Serving {
         Health health = facts.health();
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted()) {
-            LifecycleFailure.Found failure = LifecycleFailure.did("asked for " + app.url() + health.path()
-                            + " through the ingress for " + answer.waited() / 1000 + " s")
+            throw LifecycleFailure.did("asked for " + app.url() + health.path() + " through the ingress for "
+                            + answer.waited() / 1000 + " s")
                     .expected("one of the statuses " + new TreeSet<>(health.accepted()) + ", over TLS that verifies")
-                    .found(answer.found());
-            answer.thrown().ifPresent(failure::because);
-            throw failure.blame(ofTheVersion());
+                    .found(answer.found())
+                    .because(answer.thrown())
+                    .blame(ofTheVersion());
         }
     }
 
@@ -50,12 +50,11 @@ final class Serving {
     void isNotThePageOfTheIngress() {
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted() || answer.ingressPage()) {
-            LifecycleFailure.Found failure = LifecycleFailure.did(
-                            "compared " + app.url() + " with a name that no app has")
+            throw LifecycleFailure.did("compared " + app.url() + " with a name that no app has")
                     .expected("an accepted answer that is not the ingress's own page")
-                    .found(answer.found());
-            answer.thrown().ifPresent(failure::because);
-            throw failure.blame(ofTheVersion());
+                    .found(answer.found())
+                    .because(answer.thrown())
+                    .blame(ofTheVersion());
         }
     }
 

@@ -112,12 +112,12 @@ final class ColdDep implements DepApp {
         operations.deploy(deployable);
         Answer answer = probe(plan.health()).ask();
         if (!answer.accepted() || answer.ingressPage()) {
-            LifecycleFailure.Found failure = LifecycleFailure.did(
+            throw LifecycleFailure.did(
                             "asked " + url() + plan.health().path() + " for " + answer.waited() / 1000 + " s")
                     .expected("one of the statuses " + plan.health().accepted())
-                    .found(answer.found());
-            answer.thrown().ifPresent(failure::because);
-            throw failure.blame(Cause.RECIPE);
+                    .found(answer.found())
+                    .because(answer.thrown())
+                    .blame(Cause.RECIPE);
         }
     }
 

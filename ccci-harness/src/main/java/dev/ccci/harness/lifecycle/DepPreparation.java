@@ -85,7 +85,7 @@ final class DepPreparation {
         } catch (LifecycleFailure missing) {
             throw LifecycleFailure.did("resolved the deps of " + root)
                     .expected("recipes that there are")
-                    .found(String.valueOf(missing.getMessage()))
+                    .found(missing.told())
                     .because(missing)
                     .blame(missing.blame());
         }

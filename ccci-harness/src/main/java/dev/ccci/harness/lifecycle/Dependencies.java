@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -54,6 +55,7 @@ final class Dependencies implements Deps, AutoCloseable {
         return thread;
     });
     private volatile boolean ending;
+    private volatile BiFunction<String, LifecycleFailure, LifecycleFailure> judged = (recipe, failure) -> failure;
 
     /**
      * @param graph who needs whom
@@ -73,6 +75,11 @@ final class Dependencies implements Deps, AutoCloseable {
         this.providers = providers;
         this.mask = mask;
         this.progress = progress;
+    }
+
+    /** @param judge says, by recipe and failure, who is to blame; asked at the moment of failure */
+    void judgedBy(BiFunction<String, LifecycleFailure, LifecycleFailure> judge) {
+        judged = judge;
     }
 
     boolean none() {
@@ -226,12 +233,13 @@ final class Dependencies implements Deps, AutoCloseable {
     }
 
     private LifecycleFailure notUp(DepApp dep, Throwable why) {
-        return LifecycleFailure.did("brought up the dep " + dep.recipe() + " for "
+        LifecycleFailure failure = LifecycleFailure.did("brought up the dep " + dep.recipe() + " for "
                         + String.join(" and ", graph.neededBy(dep.recipe())))
                 .expected("that it answers, and a tenant on it")
-                .found(why instanceof LifecycleFailure failure ? failure.told() : String.valueOf(why.getMessage()))
+                .found(why instanceof LifecycleFailure told ? told.told() : String.valueOf(why.getMessage()))
                 .because(why)
                 .unverified(ours(why) ? Cause.HARNESS : Cause.DEPENDENCY);
+        return judged.apply(dep.recipe(), failure);
     }
 
     /** Removes the app's tenants and then the deps, the last one first. Every one is tried; returns what failed. */
@@ -283,11 +291,16 @@ final class Dependencies implements Deps, AutoCloseable {
     }
 
     @Override
+    public Optional<LifecycleFailure> failure(String dep) {
+        return Optional.ofNullable(failures.get(dep));
+    }
+
+    @Override
     public Optional<String> notReady(String dep) {
         checkKnown(dep);
         LifecycleFailure never = failures.get(dep);
         if (never != null) {
-            return Optional.of("it was never ready:\n" + never.getMessage());
+            return Optional.of("it was never ready:\n" + never.told());
         }
         return dep(dep).notReady()
                 .or(() -> providers.of(dep).flatMap(provider -> provider.notReady(dep(dep).app())))
@@ -302,6 +315,7 @@ final class Dependencies implements Deps, AutoCloseable {
             throw LifecycleFailure.did("asked for the tenant on " + dep)
                     .expected("that the dep is ready")
                     .found(notReady(dep).orElse("the app is not deployed yet"))
+                    .because(failure(dep))
                     .unverified(Cause.DEPENDENCY);
         }
         return tenant;

@@ -5,6 +5,7 @@ import dev.ccci.harness.failure.Confidence;
 import dev.ccci.harness.failure.Diagnosis;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.failure.Signals;
+import dev.ccci.harness.report.Judge;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param id the JUnit id of the check, or of the tier for all of its checks; or {@link #DEPS}
  * @param name as people read it, such as {@code BackupChecks.every_volume_is_covered}
  * @param unverified whether it could not be checked
- * @param lines the beginning of what was told, up to the cause
+ * @param lines the beginning of what was told
  * @param signals as {@link Signals#recorded} gives them
  */
 record HeldRed(
@@ -29,7 +30,7 @@ record HeldRed(
         Map<String, Object> signals) {
 
     /** The id of the deps, which are no check of the floor. */
-    static final String DEPS = "deps";
+    static final String DEPS = Judge.Red.DEPS;
 
     private static final int LONGEST = 20;
 
@@ -43,9 +44,8 @@ record HeldRed(
                 id,
                 name,
                 unverified,
-                String.valueOf(failure.getMessage())
+                (failure instanceof LifecycleFailure ours ? ours.told() : String.valueOf(failure.getMessage()))
                         .lines()
-                        .takeWhile(line -> !line.startsWith("cause "))
                         .limit(LONGEST)
                         .toList(),
                 who.cause(),

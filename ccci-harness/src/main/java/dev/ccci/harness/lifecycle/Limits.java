@@ -9,8 +9,7 @@ import java.time.Duration;
 /** How long the lifecycle waits for things that no recipe decides about. */
 final class Limits {
 
-    /** A hook of the backup labels in a running container. */
-    static final Duration HOOK = Duration.ofMinutes(5);
+    private static final Duration HOOK = Duration.ofMinutes(5);
 
     /** Until a container is seen to go in which a hook has failed. */
     static final Duration GOING = Duration.ofSeconds(3);
@@ -24,6 +23,15 @@ final class Limits {
     private static final Duration TEARDOWN = Duration.ofMinutes(2);
 
     private Limits() {}
+
+    /**
+     * A hook of the backup labels in a running container.
+     *
+     * @param deploy how long the recipe gives a deployment: one that is slow to start may have as much to dump
+     */
+    static Duration hook(Duration deploy) {
+        return deploy.compareTo(HOOK) > 0 ? deploy : HOOK;
+    }
 
     /** Removing everything of a run. */
     static Duration teardown(Settings settings) {

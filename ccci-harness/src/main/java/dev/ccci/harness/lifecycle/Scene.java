@@ -5,6 +5,7 @@ import dev.ccci.harness.failure.Layer;
 import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.failure.Signals;
 import dev.ccci.harness.probe.IngressLook;
+import dev.ccci.harness.report.Judge;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.EngineWatch;
 import dev.ccci.harness.swarm.InsideLook;
@@ -118,10 +119,13 @@ final class Scene implements AutoCloseable {
 
     /** Removes a base, which kills what is left of it; what takes its name is watched anew. */
     void removing(Runnable removal) {
-        killed.addAll(kills.all());
         kills.close();
-        removal.run();
-        kills = killWatch.get();
+        killed.addAll(kills.all());
+        try {
+            removal.run();
+        } finally {
+            kills = killWatch.get();
+        }
     }
 
     /** The app is removed now, which kills what is left of it. */
@@ -140,11 +144,14 @@ final class Scene implements AutoCloseable {
         return all;
     }
 
-    /** Whether it could be due to the way to the app. What a check of the floor asked is often answered by nothing at all. */
+    /**
+     * Whether it could be due to the way to the app. What a check of the floor, or whoever waits for a dep, asked is often answered
+     * by nothing at all.
+     */
     private static boolean asksTheApp(Signals failure) {
         boolean outside =
                 failure.layers().contains(Layer.HTTP) || failure.layers().contains(Layer.BROWSER);
-        return failure.code() != Code.CCCI || outside || failure.signs().containsKey(Sign.NO_ANSWER);
+        return failure.code() != Code.CCCI || failure.phase().equals(Judge.Red.DEPS) || outside;
     }
 
     private static boolean certificate(Signals failure) {

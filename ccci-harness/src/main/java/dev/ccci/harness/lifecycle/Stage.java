@@ -125,7 +125,7 @@ final class Stage {
         this.repository = backsUp(request)
                 ? Optional.of(new BackupRepository(server, runId, stack(), new KnownSecrets(mask)::ofRepository))
                 : Optional.empty();
-        Hooks hooks = new Hooks(exec.within(Limits.HOOK), progress);
+        Hooks hooks = new Hooks(exec.within(Limits.hook(current.limit())), progress);
         LabelledBackup backup = new LabelledBackup(
                 prepared.backup(),
                 prepared.settings().disposable(),
@@ -232,26 +232,24 @@ final class Stage {
     Optional<LifecycleFailure> notServing() {
         Answer answer = facts.answer().orElseThrow();
         if (!answer.accepted() || answer.ingressPage()) {
-            LifecycleFailure.Found failure = LifecycleFailure.did("asked the base "
+            return Optional.of(LifecycleFailure.did("asked the base "
                             + current.files().deployed() + " for "
                             + facts.health().path() + " for " + answer.waited() / 1000 + " s")
                     .expected("one of the statuses "
                             + new TreeSet<>(facts.health().accepted()) + ", from the app itself")
-                    .found(answer.found());
-            answer.thrown().ifPresent(failure::because);
-            return Optional.of(failure.blame(Cause.BASE));
+                    .found(answer.found())
+                    .because(answer.thrown())
+                    .blame(Cause.BASE));
         }
         return facts.probes().stream()
                 .filter(each -> !each.outcome().held())
                 .findFirst()
-                .map(each -> {
-                    LifecycleFailure.Found failure = LifecycleFailure.did(
-                                    "asked the base " + current.files().deployed() + " by the probe " + each.name())
-                            .expected("that it holds, as recipe.yml says")
-                            .found(each.outcome().found());
-                    each.outcome().thrown().ifPresent(failure::because);
-                    return failure.blame(Cause.BASE);
-                });
+                .map(each -> LifecycleFailure.did(
+                                "asked the base " + current.files().deployed() + " by the probe " + each.name())
+                        .expected("that it holds, as recipe.yml says")
+                        .found(each.outcome().found())
+                        .because(each.outcome().thrown())
+                        .blame(Cause.BASE));
     }
 
     /** Removes a base that is no base, so that nothing of it is in the way of what comes in its place; the deps stay. */
@@ -302,9 +300,9 @@ final class Stage {
         switch (operation) {
             case DEPLOY -> {
                 repository.ifPresent(BackupRepository::begin);
+                warmUp();
                 bringUpDeps();
                 picture.prepare();
-                warmUp();
                 Deployable first = current;
                 facts.identified(operations.deploy(first), () -> operations.identified(first));
                 deployed = true;

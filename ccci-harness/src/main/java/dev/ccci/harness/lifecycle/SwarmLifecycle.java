@@ -110,6 +110,9 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
             stage = opened;
             scene = new Scene(opened.server(), opened.stack(), opened.domain(), runId);
             opened.onDeps(reporter::dependencies);
+            opened.deps()
+                    .judgedBy((dep, failure) ->
+                            causes.judged(failure, new Judge.Red(Judge.Red.DEPS, dep, Code.CCCI, "")));
             reporter.planned(opened.plan());
             return opened.plan();
         } catch (RuntimeException e) {
@@ -235,7 +238,7 @@ final class SwarmLifecycle implements Lifecycle, OpenRun {
                 && result.failure()
                         .filter(LifecycleFailure.class::isInstance)
                         .map(LifecycleFailure.class::cast)
-                        .filter(failure -> failure.blame() == Cause.DEPENDENCY)
+                        .filter(failure -> failure.stated() == Cause.DEPENDENCY)
                         .isPresent();
         if (step.kind() == Step.Kind.RECIPE) {
             noteCourse();

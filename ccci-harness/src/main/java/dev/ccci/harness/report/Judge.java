@@ -25,6 +25,9 @@ public interface Judge {
         /** The step of what belongs to the run as a whole. */
         public static final String RUN = "run";
 
+        /** The phase in which the apps are brought up that the one under test needs. */
+        public static final String DEPS = "deps";
+
         private static final String FLOOR = "[class:dev.ccci.harness.floor.";
 
         /** A step, as the engine tells it. A tier that is red by itself is so since its classes cannot be run. */

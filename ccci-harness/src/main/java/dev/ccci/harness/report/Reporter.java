@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter {
 
     private static final String TEARDOWN = "teardown";
-    private static final String DEPS = "deps";
     private static final String PREPARE = "prepare";
     private static final String RUN = "run";
 
@@ -146,8 +145,8 @@ public final class Reporter {
             } else {
                 red = true;
                 LifecycleFailure failure = dep.failure().get();
-                Diagnosis who = judge.judge(new Judge.Red(DEPS, dep.recipe(), Code.CCCI, ""), failure);
-                diagnoses.put(DEPS + " " + dep.recipe(), who);
+                Diagnosis who = judge.judge(new Judge.Red(Judge.Red.DEPS, dep.recipe(), Code.CCCI, ""), failure);
+                diagnoses.put(Judge.Red.DEPS + " " + dep.recipe(), who);
                 cause = cause == null ? who.cause().name() : cause;
                 String text = String.valueOf(failure.judged(who)
                         .with(evidence.of(""), again.command(Optional.empty()))
@@ -157,13 +156,13 @@ public final class Reporter {
             }
             seconds = Math.max(seconds, rounded(dep.duration()));
             console.tell(
-                    DEPS,
+                    Judge.Red.DEPS,
                     console.outcome(outcome) + "  " + dep.recipe() + "  " + seconds(dep.duration()) + " s"
                             + message.map(text -> "\n" + text).orElse(""));
         }
         boolean ready = deps.stream().allMatch(dep -> dep.failure().isEmpty());
         tiers.add(new TierResult(
-                DEPS,
+                Judge.Red.DEPS,
                 word(ready ? Outcome.PASSED : Outcome.UNVERIFIED),
                 "the recipe needs them",
                 cause,

@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 
 /** Why an image cannot be had, by the engine's words about its registry. The words are those of Docker 20.10 to 28. */
 enum PullProblem {
+    NO_ROOM(
+            Sign.DISK_FULL,
+            Cause.INFRASTRUCTURE,
+            "the server's disk is full; docker system df tells with what",
+            "no space left on device|disk quota exceeded"),
     LIMIT(
             Sign.REGISTRY_LIMIT,
             Cause.INFRASTRUCTURE,

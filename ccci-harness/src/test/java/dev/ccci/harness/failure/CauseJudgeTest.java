@@ -2,12 +2,17 @@ package dev.ccci.harness.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +54,33 @@ class CauseJudgeTest {
 
         assertThat(who.cause()).isEqualTo(Cause.RECIPE);
         assertThat(who.evidence()).contains("app ended with exit code 3");
+    }
+
+    @Test
+    void a_test_that_never_returns_is_to_blame_itself() {
+        TimeoutException late = assertThrowsExactly(
+                TimeoutException.class,
+                () -> Alarm.within(Duration.ofMillis(50), () -> new CountDownLatch(1).await(1, TimeUnit.HOURS)));
+
+        Diagnosis who = judge.judge(overlay(late, Map.of()));
+
+        assertThat(who.cause()).isEqualTo(Cause.TEST);
+        assertThat(who.evidence()).contains("TimeoutException");
+    }
+
+    @Test
+    void what_was_seen_when_a_cause_was_judged_counts_for_what_it_led_to() {
+        LifecycleFailure first = LifecycleFailure.did("deployed idp")
+                .expected("that it runs")
+                .found("it does not")
+                .blame(Cause.RECIPE);
+        LifecycleFailure judged = first.judged(judge.judge(
+                ThrownSignals.of(first, "deps", "idp", Code.CCCI, "").with(Map.of(Sign.INGRESS_SILENT, "port 443"))));
+
+        Signals signals =
+                ThrownSignals.of(new IllegalStateException("no dep", judged), "custom", "check", Code.CCCI, "");
+
+        assertThat(signals.signs()).containsEntry(Sign.INGRESS_SILENT, "port 443");
     }
 
     @Test

@@ -31,7 +31,7 @@ class CorpusTest {
 
     @Test
     void what_is_called_infrastructure_is_so() {
-        for (ConfusionMatrix part : List.of(all, all.part("held-out"))) {
+        for (ConfusionMatrix part : List.of(all, all.part("tuned"), all.part("held-out"), all.part("by-hand"))) {
             assertThat(part.precision(Cause.INFRASTRUCTURE))
                     .as("precision on INFRASTRUCTURE; wrong: " + part.wrong())
                     .isGreaterThanOrEqualTo(PRECISE);
@@ -95,7 +95,9 @@ class CorpusTest {
 
     private String block() {
         ConfusionMatrix heldOut = all.part("held-out");
-        return "All " + all.judged().size() + " recorded failures:\n\n" + all.markdown() + "\n"
+        int byHand = all.part("by-hand").judged().size();
+        return "All " + all.judged().size() + " failures, " + (all.judged().size() - byHand) + " of them recorded and "
+                + byHand + " made by hand:\n\n" + all.markdown() + "\n"
                 + "Of these, the " + heldOut.judged().size() + " that the rules were not made with:\n\n"
                 + heldOut.markdown() + "\n"
                 + String.format(

@@ -39,6 +39,17 @@ class BackupChecksTest {
     }
 
     @Test
+    void an_app_that_has_no_data_yet_may_have_none_in_its_backup() {
+        Backup facts = new Backup(0, new Content("content", "", true, 0, 0));
+
+        assertThatCode(() -> checks.the_snapshot_is_not_empty(facts)).doesNotThrowAnyException();
+        assertThatThrownBy(() ->
+                        checks.the_snapshot_is_not_empty(new Backup(5, new Content("content", "pages", true, 0, 0))))
+                .as("the volume had files, though not where the label looks")
+                .hasMessageContaining("without a file");
+    }
+
+    @Test
     void a_promised_folder_may_be_empty_but_not_absent() {
         Content full = new Content("content", "pages", true, 1, 10);
 

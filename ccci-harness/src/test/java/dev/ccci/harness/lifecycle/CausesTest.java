@@ -89,6 +89,24 @@ class CausesTest {
         }
     }
 
+    @Test
+    void the_ingress_is_asked_when_a_dep_does_not_come_up_whatever_that_threw() {
+        try (LocalEngine engine = new LocalEngine();
+                Scene scene = new Scene(engine.server(), "blog", "blog.ci.test", "7c2e9a")) {
+            Causes there = new Causes(request(), () -> Optional.of(scene));
+            LifecycleFailure failure = LifecycleFailure.did("brought up the dep idp for blog")
+                    .expected("that it answers")
+                    .found("no answer in 6 s")
+                    .unverified(Cause.DEPENDENCY);
+
+            LifecycleFailure ofTheDep = there.judged(failure, new Red(Red.DEPS, "idp", Code.CCCI, ""));
+            LifecycleFailure ofTheDeploy = there.judged(failure, new Red("install", "deploy", Code.CCCI, ""));
+
+            assertThat(ofTheDep.blame()).as("nobody listens on port 443").isEqualTo(Cause.INFRASTRUCTURE);
+            assertThat(ofTheDeploy.blame()).isEqualTo(Cause.DEPENDENCY);
+        }
+    }
+
     private static void ended(LocalEngine engine, int exitCode) {
         Map<String, Object> status = Map.of(
                 "State", "failed",

@@ -298,4 +298,15 @@ class CoverageLabIT {
                 .contains("expected  volumes of the recipe: content")
                 .contains("found     [contnet]; correct the key, or take it out");
     }
+
+    @Test
+    void an_app_without_any_data_yet_has_a_backup_without_files() {
+        // when
+        RunResult result = run(recipe("no-data-yet", Part.FILES)
+                .inNewest("content:/usr/share/nginx/html", "content:/usr/share/nginx/empty"));
+        result.shows("no-data-yet");
+
+        // then
+        assertThat(result.json().path("backup").path("files").asInt(-1)).isZero();
+    }
 }

@@ -8,7 +8,11 @@ import dev.ccci.harness.dep.Provider;
 import dev.ccci.harness.dep.ProviderApp;
 import dev.ccci.harness.dep.Tenant;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Code;
+import dev.ccci.harness.failure.Confidence;
+import dev.ccci.harness.failure.Diagnosis;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.ThrownSignals;
 import dev.ccci.harness.report.DepReport;
 import dev.ccci.harness.report.DepResult;
 import dev.ccci.harness.report.Mask;
@@ -153,6 +157,15 @@ class DependenciesTest {
     @Test
     void a_dep_that_does_not_come_up_is_a_failure_that_everybody_can_ask_for() {
         broken = true;
+        deps.judgedBy((dep, failure) -> {
+            done.add(dep + " is judged");
+            return failure.judged(new Diagnosis(
+                    Cause.INFRASTRUCTURE,
+                    Confidence.HIGH,
+                    "ingress-silent",
+                    "the ingress answers for no name",
+                    ThrownSignals.of(failure, "deps", dep, Code.CCCI, "")));
+        });
 
         List<DepReport> reports = deps.up();
 
@@ -161,8 +174,16 @@ class DependenciesTest {
                 .satisfies(report -> assertThat(report.failure()).isPresent());
         assertThat(deps.failure()).hasValueSatisfying(failure -> {
             assertThat(failure).hasMessageContaining("it crashed").hasMessageNotContaining("RECIPE");
-            assertThat(failure.blame()).isEqualTo(Cause.DEPENDENCY);
+            assertThat(failure.stated()).isEqualTo(Cause.DEPENDENCY);
+            assertThat(failure.blame()).as("as it was judged").isEqualTo(Cause.INFRASTRUCTURE);
+            assertThat(failure.getCause()).as("what the judge can look at").isInstanceOf(LifecycleFailure.class);
         });
+        assertThat(deps.failure("idp")).as("for tests that need it").isEqualTo(deps.failure());
+        assertThatThrownBy(() -> deps.tenant("idp"))
+                .hasMessageContaining("it was never ready")
+                .hasMessageNotContaining("RECIPE")
+                .hasCause(deps.failure().orElseThrow());
+        assertThat(done).containsOnlyOnce("idp is judged");
         assertThat(deps.values()).isEmpty();
         assertThat(deps.down()).isEmpty();
         assertThat(done).contains("remove");

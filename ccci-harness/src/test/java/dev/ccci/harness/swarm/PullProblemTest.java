@@ -11,6 +11,7 @@ class PullProblemTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "write /var/lib/docker/tmp/GetImageBlob1: no space left on device | NO_ROOM",
                 "toomanyrequests: You have reached your pull rate limit | LIMIT",
                 "received unexpected HTTP status: 429 Too Many Requests | LIMIT",
                 "manifest for a/b:1 not found: manifest unknown: manifest unknown | NOT_FOUND",
