@@ -30,6 +30,10 @@ final class DatabaseMarkers {
 
     private static final Pattern NO_CLIENT = Pattern.compile("(?m)^expected +the program (.+) in its image$");
 
+    private static final String ANOTHER_TIME =
+            "neither what this backup holds is there nor what was written after it: does the"
+                    + " restore load another dump, such as an earlier one, or empty the database and load none?";
+
     private final Store store;
     private final Shelf shelf;
     private final String token;
@@ -97,10 +101,20 @@ final class DatabaseMarkers {
     /** @param hint what is likely to be wrong when it is lost */
     StoreProof afterRestore(Persistence persistence, String hint) {
         try {
-            return StoreProof.seen(store, afterRestore(persistence), hint);
+            List<Observation> seen = afterRestore(persistence);
+            return StoreProof.seen(store, seen, isOfAnotherTime(seen) ? ANOTHER_TIME : hint);
         } catch (LifecycleFailure failure) {
             return StoreProof.seen(store, List.of(refused(failure)), hint);
         }
+    }
+
+    /** What was changed after the backup would still be there if the restore had put nothing in its place. */
+    private static boolean isOfAnotherTime(List<Observation> seen) {
+        return seen.stream()
+                .filter(observation -> !observation.held())
+                .map(Observation::found)
+                .toList()
+                .equals(List.of(ABSENT, ABSENT));
     }
 
     void remove(Persistence persistence) {

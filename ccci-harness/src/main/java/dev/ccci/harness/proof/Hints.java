@@ -53,8 +53,12 @@ final class Hints {
         return switch (store.kind()) {
             case VOLUME -> "";
             case SQLITE ->
-                "the app has the file open while it is put back; save a copy, and put that back when nobody"
-                        + " uses the file";
+                saved.filter(volume -> !hooked && !holds(volume, store))
+                        .map(volume -> "of the volume " + volume.key() + " only " + String.join(", ", volume.paths())
+                                + " is in the backup")
+                        .orElse(
+                                "the app has the file open while it is put back; save a copy, and put that back when nobody"
+                                        + " uses the file");
             case REDIS ->
                 hooked
                         ? "was it written to disk before the backup (SAVE), and ended without saving after the restore?"
@@ -72,5 +76,13 @@ final class Hints {
                                 : "service " + store.service()
                                         + " has no restore hook; its dump is in the snapshot but nobody loads it";
         };
+    }
+
+    /** The name of a file of SQLite is its volume and its path in there. */
+    private static boolean holds(SavedVolume saved, Store file) {
+        String path =
+                file.name().substring(Math.min(file.name().length(), saved.key().length() + 1));
+        return saved.whole()
+                || saved.paths().stream().anyMatch(part -> path.equals(part) || path.startsWith(part + "/"));
     }
 }

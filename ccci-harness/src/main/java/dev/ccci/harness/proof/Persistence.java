@@ -20,6 +20,8 @@ final class Persistence {
             "|",
             "(?m)the database system is |cannot connect now|Is the server running|server closed the connection",
             "terminating connection|too many clients|deadlock detected|not currently accepting connections",
+            // one that recovers may only be read until it is done; one that never lets write is asked until the limit
+            "in a read-only transaction|running with the --read-only option|READONLY You",
             "database \"[^\"]*\" does not exist",
             "ERROR (1040|1049|1053|1205|1213|2002|2003|2006|2013|2026|4151)\\b|Lost connection",
             "LOADING |BUSY |MASTERDOWN |TRYAGAIN |Could not connect|Connection re(fused|set)",

@@ -1,4 +1,15 @@
 # restore.sh <snapshot>: puts the files of a snapshot back where they were.
+# A pipe or a device that is there stays: restic would make it anew, and fails since it is there.
 set -eu
 export RESTIC_REPOSITORY=/repository/data RESTIC_PASSWORD_FILE=/repository/password
-restic --no-cache restore "$1" --target /
+snapshot=$1
+shift
+there=$(find /volumes \( -type p -o -type b -o -type c \))
+while IFS= read -r path; do
+    if [ -n "$path" ]; then
+        set -- "$@" --exclude "$path"
+    fi
+done <<END
+$there
+END
+restic --no-cache restore "$snapshot" --target / "$@"

@@ -209,4 +209,163 @@ class DataProofLabIT {
                         "upgrade UpgradeChecks.every_store_is_marked", "upgrade UpgradeChecks.data_survives");
         assertThat(result.stores()).containsEntry("app", "MongoDB unverified");
     }
+
+    @Test
+    void a_volume_with_a_socket_a_pipe_and_files_that_come_and_go_is_green() {
+        // given what a file system, a server and uploads leave in a volume
+        String odd = "cd /usr/share/nginx/html; mkdir -p -m 700 lost+found; rm -f pipe app.sock; mkfifo pipe;"
+                + " echo 'server { listen unix:/usr/share/nginx/html/app.sock; }' > /etc/nginx/conf.d/socket.conf;"
+                + " (while sleep 0.02; do date > .upload.tmp; mv .upload.tmp session.tmp; rm session.tmp; done) &"
+                + " exec nginx -g 'daemon off;'";
+        StoreRecipes recipe = StoreRecipes.named("odd-files", folder, Part.FILES)
+                .withoutUpgrade()
+                .inNewest("    networks: [proxy]\n", "    networks: [proxy]\n    command: [sh, -c, \"" + odd + "\"]\n");
+
+        // when, then
+        run(recipe).shows("good-odd-files");
+    }
+
+    @Test
+    void a_sqlite_file_in_a_volume_that_the_backup_leaves_out_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("left-out", folder, Part.FILES, Part.SQLITE)
+                .withoutUpgrade()
+                .inNewest(
+                        "monitor: 1s}\n      labels:\n",
+                        "monitor: 1s}\n      labels:\n        - \"backupbot.backup.volumes.notes=false\"\n");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("sqlite-volume-left-out");
+
+        // then
+        assertThat(result.red())
+                .containsExactly("backup BackupChecks.every_volume_is_covered", "restore RestoreChecks.data_came_back");
+        assertThat(result.message("backup", "BackupChecks.every_volume_is_covered"))
+                .contains("is in no backup: a label of service notes leaves it out");
+    }
+
+    @Test
+    void a_sqlite_file_beside_the_path_that_is_saved_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("beside-it", folder, Part.SQLITE)
+                .withoutUpgrade()
+                .inNewest(
+                        "sqlite3 /data/app.db", "mkdir -p /data/conf && date > /data/conf/made && sqlite3 /data/app.db")
+                .inNewest(
+                        "monitor: 1s}\n      labels:\n",
+                        "monitor: 1s}\n      labels:\n        - \"backupbot.backup.volumes.notes.path=conf\"\n");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("sqlite-beside-the-path");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("hint: of the volume notes only conf is in the backup");
+        assertThat(result.stores()).containsEntry("notes/app.db", "SQLite lost");
+    }
+
+    @Test
+    void redis_that_is_not_started_anew_after_the_restore_is_red() {
+        // given
+        StoreRecipes recipe = StoreRecipes.named("goes-on", folder, Part.REDIS)
+                .withoutUpgrade()
+                .without("backupbot.restore.");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("redis-goes-on");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("hint: service redis has no restore hook: Redis goes on with what it has in memory");
+    }
+
+    @Test
+    void redis_that_writes_over_what_was_restored_when_it_ends_is_red() {
+        // given it is started anew, and saves first what it has in memory
+        StoreRecipes recipe = StoreRecipes.named("writes-over", folder, Part.REDIS)
+                .withoutUpgrade()
+                .without("backupbot.restore.pre-hook");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("redis-writes-over");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("what was changed after the backup is mutated-")
+                .contains("ended without saving after the restore?");
+    }
+
+    @Test
+    void a_database_that_refuses_to_be_written_is_unverified_with_its_words() {
+        // given its own backup and restore do work
+        StoreRecipes recipe = StoreRecipes.named("read-only", folder, Part.POSTGRES)
+                .withoutUpgrade()
+                .inNewest(
+                        "image: lab/postgres:15\n",
+                        "image: lab/postgres:15\n    command: [postgres, -c, default_transaction_read_only=on]\n")
+                .inNewest("post-hook=psql", "post-hook=PGOPTIONS='-c default_transaction_read_only=off' psql");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("read-only-database");
+
+        // then
+        assertThat(result.message("backup", "BackupChecks.every_store_is_marked"))
+                .contains("db (PostgreSQL, service db)")
+                .contains("in a read-only transaction");
+        assertThat(result.stores()).containsEntry("db", "PostgreSQL unverified");
+        assertThat(result.seconds("backup")).isLessThan(60);
+    }
+
+    @Test
+    void a_database_that_is_read_only_for_some_seconds_after_its_restore_is_waited_for() {
+        // given
+        String mode = "psql --username=app --dbname=postgres --quiet --command='alter database app ";
+        StoreRecipes recipe = StoreRecipes.named("recovers", folder, Part.POSTGRES)
+                .withoutUpgrade()
+                .inNewest(
+                        "--file=/var/lib/postgresql/data/backup.sql",
+                        "--file=/var/lib/postgresql/data/backup.sql && " + mode
+                                + "set default_transaction_read_only = on' && (sleep 4; " + mode
+                                + "reset default_transaction_read_only') > /dev/null 2>&1 &");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("read-only-after-restore");
+
+        // then
+        assertThat(result.seconds("restore")).as("seconds, with those waited").isGreaterThan(4);
+    }
+
+    @Test
+    void a_restore_that_loads_another_dump_is_red() {
+        // given a dump of an earlier day, which the restore hook takes in place of this backup's
+        String earlier = "/var/lib/postgresql/data/earlier.sql";
+        StoreRecipes recipe = StoreRecipes.named("earlier-day", folder, Part.POSTGRES)
+                .withoutUpgrade()
+                .inNewest(
+                        "[\"CMD\", \"pg_isready\", \"--host=localhost\"]",
+                        "[\"CMD-SHELL\", \"pg_isready --host=localhost && { test -e " + earlier
+                                + " || pg_dump --username=app app > " + earlier + "; }\"]")
+                .inNewest(
+                        "--file=/var/lib/postgresql/data/backup.sql",
+                        "--command='drop schema public cascade' --command='create schema public' --file=" + earlier);
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("restore-of-another-dump");
+
+        // then
+        assertThat(result.red()).containsExactly("restore RestoreChecks.data_came_back");
+        assertThat(result.message("restore", "RestoreChecks.data_came_back"))
+                .contains("what was changed after the backup is absent")
+                .contains("hint: neither what this backup holds is there nor what was written after it");
+    }
 }

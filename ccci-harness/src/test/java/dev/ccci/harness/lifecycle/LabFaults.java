@@ -163,6 +163,20 @@ public final class LabFaults {
                 "DROP"));
     }
 
+    /** A folder that the engine gives to containers has from now on a small disk of its own, with what was in it. */
+    public Fault smallDisk(Path folder, int mebibytes) {
+        String move =
+                "cp -a \"$1\" \"$1.kept\" && mount -t tmpfs -o size=\"$2\"m tmpfs \"$1\" && cp -a \"$1.kept/.\" \"$1\"";
+        run(onTheServer("sh", "-c", move, "sh", folder.toString(), Integer.toString(mebibytes)));
+        return () -> run(onTheServer("umount", folder.toString()));
+    }
+
+    private List<String> onTheServer(String... words) {
+        List<String> command = new ArrayList<>(List.of("nsenter", "--target=" + engine().pid(), "--mount"));
+        command.addAll(Arrays.asList(words));
+        return command;
+    }
+
     /** What is broken until it is closed. */
     @FunctionalInterface
     public interface Fault extends AutoCloseable {

@@ -3,10 +3,13 @@ package dev.ccci.harness.lifecycle;
 import static dev.ccci.harness.lifecycle.SabotagedRecipe.COMPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import dev.ccci.Keys;
 import dev.ccci.harness.local.LocalApp;
 import dev.ccci.harness.local.LocalApp.Reply;
 import dev.ccci.harness.local.LocalCertificate;
+import dev.ccci.harness.swarm.CommandResult;
+import dev.ccci.harness.swarm.OneOff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -16,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Apps that run and are not to be reached, or not yet, or that say what nobody can use; and a repository of backups that is damaged. */
+/**
+ * Apps that run and are not to be reached, or not yet, or that say what nobody can use; and repositories of backups that cannot be
+ * used.
+ */
 // an ingress is closed, not used
 @SuppressWarnings("try")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -189,14 +197,81 @@ class WayToTheAppLabIT {
         result.shows("repository-damaged");
     }
 
-    /** Without its keys nobody can open a restic repository, as with a wrong password. */
-    private void removeKeys() {
-        Path volumes = lab.docker().listVolumesCmd().exec().getVolumes().stream()
+    @Test
+    void a_repository_that_a_dead_process_has_locked_is_no_fault_of_the_recipe() {
+        SabotagedRecipe recipe = SabotagedRecipe.named("locked", folder);
+
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade,backup")
+                .when("upgrade +converged", this::lock)
+                .run();
+        result.shows("repository-locked");
+
+        assertThat(result.message("backup", "backup")).contains("repository is already locked exclusively by PID");
+    }
+
+    @Test
+    void a_repository_without_room_for_the_backup_is_no_fault_of_the_recipe() {
+        AtomicReference<LabFaults.Fault> small = new AtomicReference<>(() -> {});
+        String label = "        - \"backupbot.backup.volumes.content=true\"\n";
+        SabotagedRecipe recipe = SabotagedRecipe.named("no-room-left", folder)
+                .everywhere(
+                        COMPOSE,
+                        label,
+                        label + "        - \"backupbot.backup.pre-hook=head -c 8388608 /dev/urandom >"
+                                + " /usr/share/nginx/html/large\"\n");
+
+        RunResult result = new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade,backup,restore")
+                .when("upgrade +converged", () -> small.set(lab.faults().smallDisk(repository(), 2)))
+                .when(
+                        "teardown +undeploy",
+                        () -> Objects.requireNonNull(small.get()).close())
+                .run();
+        result.shows("repository-full");
+
+        assertThat(result.message("backup", "backup")).contains("no space left on device");
+        assertThat(result.tiers()).containsEntry("restore", "blocked");
+        assertThat(result.json().path("backup").path("snapshot").asText())
+                .as("a snapshot that is taken for one")
+                .isEmpty();
+    }
+
+    /** A real lock, as restic leaves it when it is killed while it prunes on another machine. */
+    private void lock() {
+        String script = """
+                set -eu
+                export RESTIC_REPOSITORY=/repository/data RESTIC_PASSWORD_FILE=/repository/password
+                restic --no-cache --quiet prune &
+                restic=$!
+                until ls /repository/data/locks | grep -q '^[0-9a-f]*$'; do
+                    kill -0 $restic
+                done
+                kill -9 $restic
+                ls /repository/data/locks | grep '^[0-9a-f]*$'
+                """;
+        CommandResult result = new OneOff(lab.server().resticImage(), List.of("sh", "-c", script), "dead")
+                .with(new OneOff.Mount(repositoryVolume().getName(), "/repository", false))
+                .run(lab.server(), Duration.ofSeconds(20));
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+    }
+
+    private Path repository() {
+        return Path.of(repositoryVolume().getMountpoint());
+    }
+
+    private InspectVolumeResponse repositoryVolume() {
+        return lab.docker().listVolumesCmd().exec().getVolumes().stream()
                 .filter(each -> each.getName().matches("ccci-.*-backups"))
-                .map(each -> Path.of(each.getMountpoint()))
                 .findFirst()
                 .orElseThrow();
-        try (var files = Files.walk(volumes)) {
+    }
+
+    /** Without its keys nobody can open a restic repository, as with a wrong password. */
+    private void removeKeys() {
+        try (var files = Files.walk(repository())) {
             List<Path> keys = files.filter(file -> file.toString().matches(".*/keys/[^/]+"))
                     .toList();
             assertThat(keys).isNotEmpty();

@@ -79,6 +79,7 @@ class DatabaseMarkersTest {
                         new Observation("deleted after the backup", "kept-t0k3n", "absent"),
                         new Observation("changed after the backup", "changed-t0k3n", "mutated-t0k3n"),
                         new Observation("added after the backup", "absent", "added-after-backup-t0k3n"));
+        assertThat(markers.afterRestore(SOON, "a hint").reason()).isEqualTo("a hint");
     }
 
     @Test
@@ -91,6 +92,16 @@ class DatabaseMarkersTest {
         assertThat(lost(markers.afterRestore(SOON, "a hint")))
                 .extracting(Observation::marker)
                 .containsExactly("changed after the backup", "added after the backup");
+    }
+
+    @Test
+    void a_restore_that_puts_other_data_there_is_told_from_one_that_does_nothing() {
+        markers.plantBeforeBackup(SOON);
+        markers.lose(SOON);
+        table.rows.clear();
+
+        assertThat(markers.afterRestore(SOON, "a hint").reason())
+                .startsWith("neither what this backup holds is there nor what was written after it");
     }
 
     @Test

@@ -49,6 +49,31 @@ class HintsTest {
     }
 
     @Test
+    void a_sqlite_file_that_the_saved_paths_leave_out() {
+        assertThat(sqlite(List.of("conf", "other.db"), List.of()))
+                .isEqualTo("of the volume postgres only conf, other.db is in the backup");
+    }
+
+    @Test
+    void a_sqlite_file_that_is_saved_or_put_back_by_a_hook() {
+        String open = "the app has the file open while it is put back";
+
+        assertThat(sqlite(List.of(), List.of())).startsWith(open);
+        assertThat(sqlite(List.of("app.db"), List.of())).startsWith(open);
+        assertThat(sqlite(List.of("copy.db"), List.of(LOAD))).startsWith(open);
+    }
+
+    private static String sqlite(List<String> paths, List<Hook> hooks) {
+        Store file = new Store(
+                StoreKind.SQLITE,
+                "postgres/app.db",
+                "db",
+                List.of(new Store.Volume("postgres", "stack_postgres", "/data")),
+                "file");
+        return Hints.restore(file, scope(List.of("db"), paths, hooks));
+    }
+
+    @Test
     void an_upgrade_that_mounts_another_volume() {
         assertThat(Hints.upgrade(DB, Optional.of(store(StoreKind.POSTGRES, "db", "fresh"))))
                 .isEqualTo(

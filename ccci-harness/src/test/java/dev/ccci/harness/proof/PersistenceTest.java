@@ -28,6 +28,9 @@ class PersistenceTest {
                 "LOADING Redis is loading the dataset in memory",
                 "Could not connect to Redis at 127.0.0.1:6379: Connection refused",
                 "Error: database is locked",
+                "ERROR:  cannot execute CREATE TABLE in a read-only transaction",
+                "ERROR 1290 (HY000): The MariaDB server is running with the --read-only option so it cannot execute this",
+                "READONLY You can't write against a read only replica.",
                 "none in 5 s",
                 "",
             })
@@ -52,6 +55,7 @@ class PersistenceTest {
                 "ERROR 1044 (42000): Access denied for user 'app'@'%' to database 'app'",
                 "NOAUTH Authentication required.",
                 "Error: file is not a database",
+                "Error: attempt to write a readonly database",
                 "there is no file /data/app.db",
                 "none; ask through the app's own API",
             })
