@@ -40,10 +40,16 @@ final class Serving {
             throw LifecycleFailure.did("asked for " + app.url() + health.path() + " through the ingress for "
                             + answer.waited() / 1000 + " s")
                     .expected("one of the statuses " + new TreeSet<>(health.accepted()) + ", over TLS that verifies")
-                    .found(answer.found())
+                    .found(answer.found() + unrouted(answer))
                     .because(answer.thrown())
                     .blame(ofTheVersion());
         }
+    }
+
+    private String unrouted(Answer answer) {
+        return answer.ingressPage() && facts.notRunning().isEmpty()
+                ? "\nevery service runs inside, and is not routed: the ingress answers so for a name that no app has"
+                : "";
     }
 
     /** The ingress has a page for names it does not know; an app that answers with the same page is not there. */

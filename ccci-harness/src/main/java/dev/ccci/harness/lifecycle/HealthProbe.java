@@ -11,11 +11,15 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the app for its health after each operation. An app that did not answer in the time it has is not given that time again. */
 final class HealthProbe {
 
     private static final Duration SECOND_CHANCE = Duration.ofSeconds(5);
+
+    private static final int NOT_FOUND = 404;
 
     private final Http http;
     private final Http once;
@@ -37,14 +41,17 @@ final class HealthProbe {
 
     /** Asks until the status is accepted, or the time is up. */
     Answer ask() {
+        AtomicReference<@Nullable Response> last = new AtomicReference<>();
         Outcome<Response> outcome = Poll.of(
                         "asked for " + health.path(), "an accepted status", gaveUp ? SECOND_CHANCE : health.limit())
                 .run(() -> {
+                    last.set(null);
                     Response answer = once.get(health.path());
+                    last.set(answer);
                     return new Look<>(health.accepted().contains(answer.statusCode()), answer, describe(answer));
                 });
         gaveUp = !outcome.held();
-        boolean ingressPage = outcome.value().map(this::sameAsIngress).orElse(false);
+        boolean ingressPage = outcome.value().map(this::sameAsIngress).orElseGet(() -> notRouted(last.get()));
         return new Answer(
                 outcome.held(),
                 outcome.found(),
@@ -57,6 +64,15 @@ final class HealthProbe {
     private static SocketTimeoutException unanswered(Outcome<?> outcome) {
         return new SocketTimeoutException(
                 "no answer in " + outcome.waited().toMillis() + " ms, in which the first request did not end");
+    }
+
+    /** Whether the last answer of an app that is not there says so as the ingress does for a name that it does not know. */
+    private boolean notRouted(@Nullable Response last) {
+        try {
+            return last != null && last.statusCode() == NOT_FOUND && sameAsIngress(last);
+        } catch (Exception silent) {
+            return false; // also what libraries throw without declaring it; nobody knows then
+        }
     }
 
     private boolean sameAsIngress(Response answer) {

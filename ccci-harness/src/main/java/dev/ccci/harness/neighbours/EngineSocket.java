@@ -1,6 +1,7 @@
 package dev.ccci.harness.neighbours;
 
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.Question;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,10 @@ public final class EngineSocket {
 
     /** The full names of the stack's services that mount it. */
     public static List<String> holders(Server server, String stack) {
-        return server
-                .docker()
-                .listServicesCmd()
-                .withLabelFilter(Map.of("com.docker.stack.namespace", stack))
-                .exec()
+        return Question.ask(() -> server.docker()
+                        .listServicesCmd()
+                        .withLabelFilter(Map.of("com.docker.stack.namespace", stack))
+                        .exec())
                 .stream()
                 .filter(service -> mounts(service.getRawValues().get("Spec")).contains("docker.sock"))
                 .map(service -> service.getSpec() == null

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.Config;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Service;
 import dev.ccci.harness.server.Server;
+import dev.ccci.harness.swarm.Question;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -63,7 +64,7 @@ public final class SharedNames {
     private List<Collision> collisions() {
         Map<String, Map<?, ?>> own = new TreeMap<>();
         Map<String, Set<String>> foreign = new TreeMap<>();
-        for (Service service : docker.listServicesCmd().exec()) {
+        for (Service service : Question.ask(() -> docker.listServicesCmd().exec())) {
             Map<?, ?> spec = map(service.getRawValues().get("Spec"));
             String name = String.valueOf(spec.get("Name"));
             if (name.startsWith(stack + "_")) {

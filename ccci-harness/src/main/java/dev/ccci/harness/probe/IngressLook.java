@@ -3,9 +3,11 @@ package dev.ccci.harness.probe;
 import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.server.Server;
 import dev.ccci.harness.server.Trust;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -55,6 +57,9 @@ public final class IngressLook {
                 if (!shown.isEmpty() && !believed(shown)) {
                     judge(shown.get(0), limit, signs);
                 }
+                if (shown.isEmpty()) {
+                    cut(limit).ifPresent(how -> signs.put(Sign.INGRESS_SILENT, how));
+                }
             }
         } catch (IOException silent) {
             signs.put(
@@ -98,6 +103,23 @@ public final class IngressLook {
             return named(chain.get(0));
         } catch (CertificateException refused) {
             return false;
+        }
+    }
+
+    /** An ingress that has nothing for a name says so in words of TLS, or says nothing; it does not end the connection without a word. */
+    private Optional<String> cut(Duration limit) {
+        String name = NOBODY + server.domain();
+        try (Socket plain = connect(limit);
+                SSLSocket secured = new Route(name, server).unverified(plain)) {
+            secured.getSession();
+            return Optional.empty();
+        } catch (IOException e) {
+            boolean ended =
+                    e instanceof EOFException || e.getCause() instanceof EOFException || e instanceof SocketException;
+            return ended
+                    ? Optional.of("it takes connections to port " + port + " and ends them before it has shown a"
+                            + " certificate, whatever the name: " + e.getMessage())
+                    : Optional.empty();
         }
     }
 

@@ -100,9 +100,9 @@ public record DeployedIdentity(
     }
 
     private static Iterable<Service> services(Server server, String stack) {
-        return server.docker()
+        return Question.ask(() -> server.docker()
                 .listServicesCmd()
                 .withLabelFilter(Map.of(Names.STACK_LABEL, stack))
-                .exec();
+                .exec());
     }
 }

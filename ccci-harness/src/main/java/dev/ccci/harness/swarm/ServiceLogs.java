@@ -36,16 +36,17 @@ public final class ServiceLogs {
         Files.createDirectories(directory);
         LogTail logs = new LogTail(server.docker());
         List<Path> files = new ArrayList<>();
-        for (Service service : server.docker()
+        List<Service> services = Question.ask(() -> server.docker()
                 .listServicesCmd()
                 .withLabelFilter(Map.of(Names.STACK_LABEL, stack))
-                .exec()) {
+                .exec());
+        for (Service service : services) {
             String name = service.getSpec() == null
                     ? service.getId()
                     : service.getSpec().getName();
             Path file = directory.resolve(Names.inStack(stack, name) + ".log");
             try (OutputStream out = filter.apply(new BufferedOutputStream(Files.newOutputStream(file)))) {
-                List<Container> containers = new ArrayList<>(logs.containers(name));
+                List<Container> containers = new ArrayList<>(Question.ask(() -> logs.containers(name)));
                 Collections.reverse(containers);
                 for (Container container : containers) {
                     out.write(("== " + String.join(" ", container.getNames()) + " (" + container.getStatus() + ")\n")

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ccci.Tier;
 import dev.ccci.harness.outage.Outage;
+import dev.ccci.harness.run.Answer;
 import dev.ccci.harness.run.Facts;
 import dev.ccci.harness.run.Health;
 import dev.ccci.harness.run.Identified;
+import dev.ccci.harness.run.PlannedRun;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +70,25 @@ class InstallChecksTest {
                                   app: a:2 in place of a:1
                                   somebody has changed it since: it was there when it had been deployed
                         cause     INFRASTRUCTURE""");
+    }
+
+    @Test
+    void an_app_that_runs_and_has_no_route_is_told_as_such() {
+        Answer answer = new Answer(false, "HTTP/1.1 404 Not Found", 5000, true, Optional.empty());
+        Facts facts = facts(Map.of(
+                "health",
+                new Health("/", Set.of(200), Duration.ofSeconds(5)),
+                "answer",
+                Optional.of(answer),
+                "notRunning",
+                List.of(),
+                "move",
+                Optional.empty()));
+
+        assertThatThrownBy(() -> new InstallChecks()
+                        .the_app_answers(PlannedRun.of("custom-html").app(Tier.INSTALL, "u"), facts))
+                .hasMessageContaining("every service runs inside, and is not routed: the ingress answers so for a name"
+                        + " that no app has");
     }
 
     private static Facts away(Duration budget, Optional<Outage> outage) {

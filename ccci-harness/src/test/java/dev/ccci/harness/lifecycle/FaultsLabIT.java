@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bad_day.OnABadDay;
 import dev.ccci.Keys;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -121,6 +122,114 @@ class FaultsLabIT {
     }
 
     @Test
+    void the_engine_restarts_while_a_dep_is_deployed() {
+        SmallRecipes recipes = new SmallRecipes(folder)
+                .with("shaken", "deps: [idp]", "not-applicable: {backup: it keeps nothing}")
+                .with("idp", "limits: {http: " + PATIENT + "s}");
+
+        RunResult result = run(new TestRun("shaken")
+                .with(lab.settings())
+                .with(recipes.settings())
+                .with(Keys.TIERS, "install")
+                .when("idp: app 0/1 .*starting", faults::restartEngine));
+
+        isFair(result);
+        tells(result, "the engine was away");
+    }
+
+    @Test
+    void the_engine_restarts_while_the_app_is_removed() {
+        run(
+                run(PATIENT, "install").when("teardown +undeploy \\P{Alnum}+$", faults::restartEngine),
+                "engine-restarts-in-teardown");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/tasks      | install | install +app 0/1 .*starting",
+                "/services   | install | install +converged",
+                "/containers | backup  | backup +data marked",
+            })
+    void the_engine_answers_one_question_with_500(String question, String last, String line) {
+        Path door = folder.resolve(last + question.length());
+        try (StumblingEngine engine = new StumblingEngine(Path.of(lab.socket()), door, question);
+                SharedLab.Way way = lab.by(door)) {
+            RunResult result = run(
+                    run(PATIENT, last.equals("install") ? last : "install," + last)
+                            .with(Keys.SERVER, way.context())
+                            .when(line, engine::stumble),
+                    "engine-answers-500-once");
+
+            assertThat(engine.stumbles()).isEqualTo(1);
+            assertThat(result.findings()).noneMatch(finding -> finding.contains("stumbled"));
+        }
+    }
+
+    @Test
+    void the_ingress_learns_of_the_app_some_seconds_late() {
+        int late = 9;
+        RunResult result = run(
+                run(PATIENT, "install")
+                        .when("install +app 0/1 .*starting", () -> faults.freezeRoutes(Duration.ofSeconds(late))),
+                "routed-late");
+
+        assertThat(result.seconds("install")).isGreaterThan(late);
+    }
+
+    @Test
+    void connections_are_cut_in_the_middle_of_an_answer_now_and_then() throws Exception {
+        String page = "/usr/share/nginx/html/index.html";
+        SabotagedRecipe recipe = SabotagedRecipe.named("bad-day", folder.resolve("cut"))
+                .settings("limits:", "  http: " + PATIENT + "s")
+                .everywhere(
+                        COMPOSE,
+                        "  app:\n",
+                        "  app:\n    command: [sh, -c, \"yes | head -c 1000000 > " + page
+                                + "; exec nginx -g 'daemon off;'\"]\n");
+        try (SlowRelay relay = relay(Duration.ZERO).cutting(100_000, 3)) {
+            RunResult result = run(
+                    new TestRun(recipe)
+                            .with(lab.settings())
+                            .with(Keys.TIERS, "install,upgrade,backup,restore")
+                            .with(Keys.INGRESS, relay.address().getHostAddress()),
+                    "connections-cut-now-and-then");
+
+            assertThat(result.tiers()).containsEntry("restore", "passed");
+            assertThat(relay.flaws()).as("connections that were cut").isPositive();
+        }
+    }
+
+    @Test
+    void every_connection_is_cut_before_the_ingress_has_shown_its_certificate() throws Exception {
+        try (SlowRelay relay = relay(Duration.ZERO).cutting(300, 1)) {
+            RunResult result = run(
+                    run(HASTY, "install").with(Keys.INGRESS, relay.address().getHostAddress()), "every-connection-cut");
+
+            assertThat(result.causes()).containsOnly("INFRASTRUCTURE");
+        }
+    }
+
+    @Test
+    void the_ends_of_connections_come_late() throws Exception {
+        try (SlowRelay relay = relay(Duration.ZERO).closing(Duration.ofSeconds(5))) {
+            run(
+                    run(PATIENT, EVERY_TIER).with(Keys.INGRESS, relay.address().getHostAddress()),
+                    "connections-closed-late");
+
+            assertThat(relay.flaws()).as("connections that were closed late").isPositive();
+        }
+    }
+
+    private SlowRelay relay(Duration delay) throws UnknownHostException {
+        return SlowRelay.open(
+                InetAddress.getByName("127.0.0.77"),
+                InetAddress.getByName(lab.settings().get(Keys.INGRESS)),
+                delay);
+    }
+
+    @Test
     void the_engine_restarts_while_a_test_of_the_recipe_runs() {
         OnABadDay.FAULT.set(LabFaults::restartEngine);
 
@@ -167,9 +276,7 @@ class FaultsLabIT {
 
     @Test
     void the_line_to_the_ingress_is_long_in_every_tier() throws Exception {
-        InetAddress far = InetAddress.getByName("127.0.0.77");
-        InetAddress ingress = InetAddress.getByName(lab.settings().get(Keys.INGRESS));
-        try (SlowRelay relay = SlowRelay.open(far, ingress, Duration.ofSeconds(1))) {
+        try (SlowRelay relay = relay(Duration.ofSeconds(1))) {
             RunResult result = run(
                     run(PATIENT, EVERY_TIER).with(Keys.INGRESS, relay.address().getHostAddress()),
                     "two-seconds-of-latency");

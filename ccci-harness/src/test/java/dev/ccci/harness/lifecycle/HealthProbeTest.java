@@ -60,6 +60,22 @@ class HealthProbeTest {
     }
 
     @Test
+    void an_app_that_is_not_routed_is_told_by_the_page_of_the_ingress_and_one_without_the_page_is_not() {
+        Duration soon = Duration.ofSeconds(1);
+
+        assertThat(asked(soon, exchange -> Reply.of(404, "no such app")).ingressPage())
+                .isTrue();
+        assertThat(asked(
+                                soon,
+                                exchange -> Reply.of(
+                                        404, exchange.getRequestHeaders().getFirst("Host")))
+                        .ingressPage())
+                .isFalse();
+        assertThat(asked(soon, exchange -> Reply.of(500, "broken")).ingressPage())
+                .isFalse();
+    }
+
+    @Test
     void an_app_that_takes_a_request_and_says_nothing_has_not_answered_in_time() {
         CountDownLatch never = new CountDownLatch(1);
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Breaks a lab on purpose: its engine, its network, tasks on it. Only what belongs to that lab is touched. */
@@ -54,12 +55,27 @@ public final class LabFaults {
 
     /** Stops the engine's process for that time: it takes connections, since the kernel does, and answers nothing. */
     public void freezeEngine(Duration time) {
-        String engine = Long.toString(engine().pid());
-        run(List.of("kill", "-STOP", engine));
+        freeze(engine(), time);
+    }
+
+    /** Stops for that time who tells the ingress of new routes. */
+    public void freezeRoutes(Duration time) {
+        ProcessHandle companion = Stream.iterate(
+                        engine().parent(), Optional::isPresent, each -> each.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream)
+                .filter(process -> arguments(process).contains("dev.ccci.harness.lab.LabCompanion"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody looks after this lab"));
+        freeze(companion, time);
+    }
+
+    private static void freeze(ProcessHandle process, Duration time) {
+        String id = Long.toString(process.pid());
+        run(List.of("kill", "-STOP", id));
         try {
             LockSupport.parkNanos(time.toNanos());
         } finally {
-            run(List.of("kill", "-CONT", engine));
+            run(List.of("kill", "-CONT", id));
         }
     }
 
@@ -217,10 +233,13 @@ public final class LabFaults {
         String mark = "--pidfile=" + directory.resolve("docker.pid");
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().command().orElse("").endsWith("/dockerd"))
-                .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
-                        .contains(mark))
+                .filter(process -> arguments(process).contains(mark))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no engine with " + mark));
+    }
+
+    private static List<String> arguments(ProcessHandle process) {
+        return Arrays.asList(process.info().arguments().orElse(new String[0]));
     }
 
     private static void run(List<String> command) {

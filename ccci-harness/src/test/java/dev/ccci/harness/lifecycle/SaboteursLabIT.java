@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -658,6 +659,52 @@ class SaboteursLabIT {
                     .contains(result.residue().get(0));
             assertThat(result.outcome()).isEqualTo("failed");
             assertThat(holder.held()).isTrue();
+        }
+    }
+
+    private SabotagedRecipe withNetwork(String name) {
+        return recipe(name)
+                .everywhere(COMPOSE, "      - proxy\n", "      - proxy\n      - inside\n")
+                .everywhere(COMPOSE, "  proxy:\n", "  inside:\n    attachable: true\n  proxy:\n");
+    }
+
+    @Test
+    void a_network_that_somebody_else_is_on_is_red_and_named_as_residue() {
+        try (NetworkHolder holder = new NetworkHolder(lab.docker(), "_inside")) {
+            RunResult result = new TestRun(withNetwork("joined"))
+                    .with(lab.settings())
+                    .with(Map.of(Keys.TEARDOWN, "3", Keys.TIERS, "install"))
+                    .when("install +converged", holder::hold)
+                    .run();
+            result.shows("network-held");
+
+            assertThat(result.red()).containsExactly("teardown undeploy");
+            assertThat(result.residue())
+                    .singleElement()
+                    .asString()
+                    .startsWith("network join-")
+                    .endsWith("_inside");
+            assertThat(result.message("teardown", "undeploy"))
+                    .contains(result.residue().get(0));
+        }
+    }
+
+    @Test
+    void a_network_that_somebody_else_leaves_after_some_seconds_is_removed_then() {
+        try (NetworkHolder holder = new NetworkHolder(lab.docker(), "_inside")) {
+            RunResult result = new TestRun(withNetwork("visited"))
+                    .with(lab.settings())
+                    .with(Keys.TIERS, "install")
+                    .when("install +converged", holder::hold)
+                    .when("teardown .*1 object left", () -> {
+                        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+                        holder.letGo();
+                    })
+                    .run();
+            result.shows("network-held-for-a-while");
+
+            assertThat(result.residue()).isEmpty();
+            assertThat(result.seconds("teardown")).isGreaterThan(3);
         }
     }
 

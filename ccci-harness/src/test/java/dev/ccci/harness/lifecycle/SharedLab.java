@@ -9,6 +9,7 @@ import dev.ccci.harness.server.Server;
 import dev.ccci.harness.swarm.ImagePuller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,21 @@ final class SharedLab implements AutoCloseable {
     /** The engine's, as its containers can mount it. */
     String socket() {
         return lab.dockerHost().getPath();
+    }
+
+    /** A context that leads to the engine by another way, such as through something that stands before it; to be closed. */
+    Way by(Path socket) {
+        String name = context + "-" + Long.toHexString(System.nanoTime());
+        docker("context", "create", name, "--docker", "host=unix://" + socket);
+        return new Way(name);
+    }
+
+    /** @param context what {@code ccci.server} can name */
+    record Way(String context) implements AutoCloseable {
+        @Override
+        public void close() {
+            docker("context", "rm", "--force", context);
+        }
     }
 
     /** A registry that refuses every image; to be closed. */

@@ -18,9 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A long line to an ingress: whatever goes through it arrives later, in both directions. Stands in for netem. */
+/** A bad line to an ingress: whatever goes through it arrives later, or not at all. Stands in for netem. */
 final class SlowRelay implements AutoCloseable {
 
     private static final int[] PORTS = {80, 443};
@@ -28,6 +29,11 @@ final class SlowRelay implements AutoCloseable {
     private final InetAddress from;
     private final InetAddress to;
     private final Duration delay;
+    private volatile int budget = Integer.MAX_VALUE;
+    private volatile int each = 1;
+    private volatile Duration close = Duration.ZERO;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger flaws = new AtomicInteger();
     private final List<ServerSocket> doors = new ArrayList<>();
     private final ConcurrentLinkedQueue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -59,6 +65,24 @@ final class SlowRelay implements AutoCloseable {
         return relay;
     }
 
+    /** Every so many connections one is ended when so many bytes have come from the ingress. */
+    SlowRelay cutting(int bytes, int every) {
+        budget = bytes;
+        each = every;
+        return this;
+    }
+
+    /** The end of what comes from the ingress arrives so much later than the last byte. */
+    SlowRelay closing(Duration later) {
+        close = later;
+        return this;
+    }
+
+    /** How many connections were cut, or closed late. */
+    int flaws() {
+        return flaws.get();
+    }
+
     InetAddress address() {
         return from;
     }
@@ -71,18 +95,19 @@ final class SlowRelay implements AutoCloseable {
                 sockets.add(near);
                 sockets.add(far);
                 far.connect(new InetSocketAddress(to, door.getLocalPort()));
-                carry(near, far);
-                carry(far, near);
+                boolean doomed = connections.incrementAndGet() % each == 0;
+                carry(near, far, Integer.MAX_VALUE, Duration.ZERO);
+                carry(far, near, doomed ? budget : Integer.MAX_VALUE, close);
             }
         } catch (IOException closed) {
             // the relay is closed
         }
     }
 
-    private void carry(Socket one, Socket other) {
+    private void carry(Socket one, Socket other, int most, Duration late) {
         BlockingQueue<Chunk> line = new LinkedBlockingQueue<>();
         threads.execute(() -> read(one, line));
-        threads.execute(() -> write(line, other));
+        threads.execute(() -> write(line, other, most, late));
     }
 
     private void read(Socket socket, BlockingQueue<Chunk> line) {
@@ -97,19 +122,34 @@ final class SlowRelay implements AutoCloseable {
         line.add(new Chunk(System.nanoTime() + delay.toNanos(), ByteBuffer.allocate(0)));
     }
 
-    private void write(BlockingQueue<Chunk> line, Socket socket) {
+    private void write(BlockingQueue<Chunk> line, Socket socket, int most, Duration late) {
+        int left = most;
         try (socket;
                 OutputStream out = socket.getOutputStream()) {
             for (Chunk chunk = line.take(); chunk.bytes().hasRemaining(); chunk = line.take()) {
-                while (System.nanoTime() < chunk.due()) {
-                    LockSupport.parkNanos(chunk.due() - System.nanoTime());
+                await(chunk.due());
+                byte[] bytes = chunk.bytes().array();
+                out.write(bytes, 0, Math.min(bytes.length, left));
+                if (bytes.length > left) {
+                    flaws.incrementAndGet();
+                    return;
                 }
-                out.write(chunk.bytes().array());
+                left -= bytes.length;
+            }
+            if (!late.isZero()) {
+                flaws.incrementAndGet();
+                await(System.nanoTime() + late.toNanos());
             }
         } catch (IOException gone) {
             // so is this one
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(long due) {
+        while (System.nanoTime() < due) {
+            LockSupport.parkNanos(due - System.nanoTime());
         }
     }
 

@@ -44,6 +44,9 @@ class WayToTheAppLabIT {
     private static final String NETWORKS = "    networks: [proxy]\n";
     private static final String PAGE = "/usr/share/nginx/html/index.html";
 
+    /** No name service can know it, and none is asked: a part of it is too long. */
+    private static final String NO_ADDRESS = "nobody." + "x".repeat(64) + ".example.org";
+
     private SharedLab lab;
 
     @TempDir
@@ -83,6 +86,8 @@ class WayToTheAppLabIT {
 
         assertThat(result.outcome("install", "InstallChecks.every_service_runs"))
                 .isEqualTo("passed");
+        assertThat(result.message("install", "InstallChecks.the_app_answers"))
+                .contains("every service runs inside, and is not routed");
     }
 
     @Test
@@ -142,6 +147,59 @@ class WayToTheAppLabIT {
             assertThat(result.bases()).as("none is given up").doesNotContainValue("unavailable");
             assertThat(result.text()).contains(evidence);
         }
+    }
+
+    @Test
+    void an_ingress_with_a_wrong_certificate_for_the_app_alone() {
+        String row = "certificate-of-app-wrong";
+        LocalCertificate wrong = certificate("other.example.org");
+        InetSocketAddress address = new InetSocketAddress("127.0.0.78", 443);
+        SmallRecipes recipes = new SmallRecipes(folder)
+                .with(row, Map.of(), "not-applicable: {backup: it keeps nothing}", "limits: {http: 5s}");
+        try (LocalApp ingress = LocalApp.of(
+                certificate("*.ci.test").context(wrong, name -> !name.startsWith("nobody-is-here.")),
+                address,
+                exchange -> Reply.of(200, "an app"))) {
+            RunResult result = new TestRun(row)
+                    .with(lab.settings())
+                    .with(recipes.settings())
+                    .with(Keys.TIERS, "install")
+                    .with(Keys.INGRESS, address.getAddress().getHostAddress())
+                    .run();
+            result.shows(row);
+
+            assertThat(result.text()).contains("the certificate for CN=app is not for ");
+        }
+    }
+
+    private static LocalCertificate certificate(String name) {
+        Instant now = Instant.now();
+        return new LocalCertificate(
+                "CN=app", name, "CN=somebody", now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)));
+    }
+
+    @Test
+    void a_name_of_the_ingress_without_an_address_is_told_before_anything_is_deployed() {
+        SmallRecipes recipes = new SmallRecipes(folder).with("addressless", Map.of());
+        RunResult result = new TestRun("addressless")
+                .with(lab.settings())
+                .with(recipes.settings())
+                .with(Keys.INGRESS, NO_ADDRESS)
+                .run();
+        result.shows("ingress-without-address");
+
+        assertThat(result.message("prepare", "prepare")).contains("no such host");
+    }
+
+    @Test
+    void a_test_that_asks_for_a_name_without_an_address_is_a_mistake_of_the_test() {
+        RunResult result = run("lost-name", "install,custom", Map.of(), "not-applicable: {backup: it keeps nothing}");
+        result.shows("test-asks-nobody");
+
+        assertThat(result.check("custom", "AtANameOfNobody.asks_for_a_name_without_an_address")
+                        .path("evidence")
+                        .asText())
+                .contains("a test asks for a host that has no address");
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.Predicate;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -31,6 +34,25 @@ public record LocalCertificate(String subject, String name, String issuer, Insta
 
     /** For the side that has the certificate. */
     public SSLContext context() {
+        return context(keys());
+    }
+
+    /** For a side that shows another one when it is asked for certain names. */
+    public SSLContext context(LocalCertificate another, Predicate<String> names) {
+        return context(new ByName(keys(), another.keys(), names));
+    }
+
+    private static SSLContext context(X509ExtendedKeyManager keys) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {keys}, null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509ExtendedKeyManager keys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -56,9 +78,7 @@ public record LocalCertificate(String subject, String name, String issuer, Insta
             });
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, new char[0]);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
+            return (X509ExtendedKeyManager) keys.getKeyManagers()[0];
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

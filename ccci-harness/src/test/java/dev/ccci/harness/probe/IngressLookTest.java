@@ -75,6 +75,21 @@ class IngressLookTest {
     }
 
     @Test
+    void an_ingress_that_ends_every_connection_before_it_has_shown_a_certificate_is_silent() {
+        try (LocalTalker reset = LocalTalker.of(client -> {});
+                LocalTalker ended =
+                        LocalTalker.of(client -> client.getInputStream().read(new byte[16_384]))) {
+            assertThat(new IngressLook(new LocalServer(), HOST, reset.port()).look(true, LIMIT))
+                    .containsOnlyKeys(Sign.INGRESS_SILENT);
+            assertThat(new IngressLook(new LocalServer(), HOST, ended.port()).look(true, LIMIT))
+                    .hasEntrySatisfying(
+                            Sign.INGRESS_SILENT,
+                            words -> assertThat(words)
+                                    .contains("ends them before it has shown a certificate, whatever the name"));
+        }
+    }
+
+    @Test
     void an_expired_certificate_is_told_with_the_day() {
         Diagnosis who = judged(
                 "certificate-expired",

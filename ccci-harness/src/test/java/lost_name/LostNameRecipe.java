@@ -1,0 +1,7 @@
+package lost_name;
+
+import dev.ccci.Recipe;
+
+/** A small recipe for WayToTheAppLabIT. */
+@Recipe("lost-name")
+final class LostNameRecipe {}
