@@ -2,6 +2,7 @@ package dev.ccci.harness.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LifecycleFailureTest {
@@ -57,5 +58,20 @@ class LifecycleFailureTest {
                 evidence  dir
                 again     again""");
         assertThat(judged.stated()).isEqualTo(Cause.RECIPE);
+    }
+
+    @Test
+    void other_words_are_those_of_evidence_and_signs_too() {
+        Signals seen = ThrownSignals.of(failure, "install", "deploy", Code.CCCI, "")
+                .with(Map.of(Sign.SERVICE_ENDED, "app said hunter2"));
+        LifecycleFailure judged =
+                failure.judged(new Diagnosis(Cause.RECIPE, Confidence.HIGH, "a-rule", "app said hunter2", seen));
+
+        LifecycleFailure hidden = judged.reworded(words -> words.replace("hunter2", "***"), null);
+
+        assertThat(hidden).hasMessageContaining("cause     RECIPE (confidence high: app said ***)");
+        assertThat(hidden.diagnosis())
+                .hasValueSatisfying(
+                        who -> assertThat(who.signals().signs()).containsEntry(Sign.SERVICE_ENDED, "app said ***"));
     }
 }

@@ -2,6 +2,7 @@ package dev.ccci.harness.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.ccci.harness.local.LocalServer;
 import dev.ccci.harness.local.LocalTalker;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +127,19 @@ class ConversationTest {
                     .now();
 
             assertThat(said).endsWith("rld, bye").startsWith("hello w");
+        }
+    }
+
+    @Test
+    void who_has_heard_enough_hangs_up() {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (LocalTalker server = LocalTalker.of(client -> {
+            LocalTalker.say(client, "hello");
+            ended.set(client.getInputStream().read() < 0);
+        })) {
+            probes.conversation(server.port(), "a hello", Connection::readLine).now();
+
+            await().untilAsserted(() -> assertThat(ended).isTrue());
         }
     }
 }

@@ -2,15 +2,20 @@ package dev.ccci.harness.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.ccci.harness.local.LocalServer;
 import dev.ccci.harness.local.LocalTalker;
 import dev.ccci.harness.local.LocalTls;
 import dev.ccci.harness.local.LocalWebSocket;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +137,47 @@ class WebSocketProbeTest {
                             probes(listening).webSocket("/").expect("welcome").now())
                     .hasMessageContaining(
                             "no message with [welcome], the socket was closed with 1013 ; received [not now]");
+        }
+    }
+
+    @Test
+    void a_socket_that_breaks_the_rules_is_told() {
+        try (LocalTalker listening = LocalTalker.of(client -> {
+            LocalWebSocket.accept(client);
+            client.getOutputStream().write(new byte[] {(byte) 0x83, 0});
+            client.getInputStream().read();
+        })) {
+            assertThatThrownBy(() ->
+                            probes(listening).webSocket("/").expect("welcome").now())
+                    .hasMessageContaining("no message with [welcome], the socket was broken: ");
+        }
+    }
+
+    @Test
+    void who_has_seen_enough_hangs_up() {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (LocalTalker listening = LocalTalker.of(client -> {
+            LocalWebSocket.accept(client);
+            try {
+                client.getInputStream().read();
+            } finally {
+                ended.set(true);
+            }
+        })) {
+            probes(listening).webSocket("/").now();
+
+            await().untilAsserted(() -> assertThat(ended).isTrue());
+        }
+    }
+
+    @Test
+    void nobody_can_go_through_a_tunnel_that_is_closed() throws IOException {
+        IngressTunnel tunnel = new IngressTunnel(new Route("app.ci.test", new LocalServer()));
+
+        tunnel.close();
+
+        try (Socket late = new Socket()) {
+            assertThatThrownBy(() -> late.connect(tunnel.address())).isInstanceOf(ConnectException.class);
         }
     }
 }

@@ -4,11 +4,13 @@ import dev.ccci.harness.backup.Coverage;
 import dev.ccci.harness.backup.Snapshot;
 import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.Code;
 import dev.ccci.harness.failure.Confidence;
 import dev.ccci.harness.failure.Diagnosis;
 import dev.ccci.harness.failure.Signals;
 import dev.ccci.harness.marker.MarkerProof;
 import dev.ccci.harness.outage.Outage;
+import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.proof.Observation;
 import dev.ccci.harness.proof.StoreProof;
 import dev.ccci.harness.report.Deploys;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
 /** What steps return that have succeeded, one method for each type. Collections can be added to, since some callers do. */
 public final class Success {
@@ -146,6 +149,22 @@ public final class Success {
                 List.of(),
                 null,
                 List.of());
+    }
+
+    /** Nothing is known of a failure. */
+    public static Signals signals() {
+        return Signals.of(Map.of("code", Code.CCCI.name()));
+    }
+
+    /** The answer is as wanted. */
+    @SuppressWarnings({"NullAway", "NullableProblems"})
+    public static <T> Look<T> look() {
+        return new Look<>(true, null, "emptied");
+    }
+
+    /** Nothing speaks against a check. */
+    public static ConditionEvaluationResult condition() {
+        return ConditionEvaluationResult.enabled("");
     }
 
     /** All is well. */
