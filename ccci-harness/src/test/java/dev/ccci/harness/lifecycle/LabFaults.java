@@ -1,11 +1,13 @@
 package dev.ccci.harness.lifecycle;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import dev.ccci.harness.server.Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Breaks a lab on purpose: its engine, its network, tasks on it. Only what belongs to that lab is touched. */
@@ -60,13 +61,15 @@ public final class LabFaults {
 
     /** Stops for that time who tells the ingress of new routes. */
     public void freezeRoutes(Duration time) {
-        ProcessHandle companion = Stream.iterate(
-                        engine().parent(), Optional::isPresent, each -> each.flatMap(ProcessHandle::parent))
-                .flatMap(Optional::stream)
-                .filter(process -> arguments(process).contains("dev.ccci.harness.lab.LabCompanion"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody looks after this lab"));
-        freeze(companion, time);
+        try {
+            long companion = new ObjectMapper()
+                    .readTree(directory.resolve("lab.json").toFile())
+                    .path("companion")
+                    .asLong();
+            freeze(ProcessHandle.of(companion).orElseThrow(), time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void freeze(ProcessHandle process, Duration time) {
