@@ -1,7 +1,7 @@
 package dev.ccci.harness.failure;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,6 +17,7 @@ public final class Alarm {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Thread caller = Thread.currentThread();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean over;
     private boolean rang;
 
@@ -37,7 +38,9 @@ public final class Alarm {
      */
     public static <T> T within(Duration limit, Call<T> call) throws Throwable {
         Alarm alarm = new Alarm();
-        alarm.ringAfter(limit);
+        Thread watch = new Thread(() -> alarm.watch(limit), "ccci-alarm");
+        watch.setDaemon(true);
+        watch.start();
         try {
             T returned = call.call();
             if (alarm.off()) {
@@ -64,16 +67,22 @@ public final class Alarm {
                 "it had not returned after " + limit.toMillis() / 1000.0 + " s, and was interrupted" + said);
     }
 
-    private void ringAfter(Duration delay) {
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::ring);
+    private void watch(Duration limit) {
+        try {
+            Duration wait = limit;
+            while (!ended.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                ring();
+                wait = AGAIN;
+            }
+        } catch (InterruptedException leave) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void ring() {
         if (!over) {
             rang = true;
             caller.interrupt();
-            ringAfter(AGAIN);
         }
     }
 
@@ -84,6 +93,7 @@ public final class Alarm {
             Thread.interrupted();
         }
         over = true;
+        ended.countDown();
         return rang;
     }
 }

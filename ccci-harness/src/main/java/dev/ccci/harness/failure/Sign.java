@@ -106,6 +106,8 @@ public enum Sign {
     /** A token is not valid yet, by the clock of who looks at it. */
     TOKEN_NOT_YET_VALID,
 
+    /** A store has no marker of ours, and nobody has said that it needs none. */
+    UNMARKED,
     /** Something was looked at until the time was up, and never was as expected. */
     EXPECTATION;
 

@@ -5,6 +5,7 @@ import dev.ccci.Tier;
 import dev.ccci.harness.App;
 import dev.ccci.harness.backup.Coverage;
 import dev.ccci.harness.backup.Snapshot;
+import dev.ccci.harness.backup.TakenBackup;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.fixture.EachProbe;
@@ -30,10 +31,13 @@ public final class BackupChecks {
     @Order(1)
     void the_snapshot_is_not_empty(Facts facts) {
         Snapshot snapshot = facts.snapshot().orElseThrow();
-        Coverage coverage = facts.backup().orElseThrow().coverage();
+        TakenBackup backup = facts.backup().orElseThrow();
         // an app may have no data yet; then ccci's markers alone show that what it will have is saved
         boolean forgotten = snapshot.files() == 0
-                && snapshot.contents().stream().map(Snapshot.Content::volume).anyMatch(coverage::hadFiles);
+                && (backup.hooked()
+                        || snapshot.contents().stream()
+                                .map(Snapshot.Content::volume)
+                                .anyMatch(backup.coverage()::hadFiles));
         if (snapshot.id().isEmpty() || forgotten) {
             throw LifecycleFailure.did("took a backup as the backupbot labels say")
                     .expected("a snapshot with at least one file of the app")

@@ -48,7 +48,7 @@ final class Serving {
 
     private String unrouted(Answer answer) {
         return answer.ingressPage() && facts.notRunning().isEmpty()
-                ? "\nevery service runs inside, and is not routed: the ingress answers so for a name that no app has"
+                ? "\nevery service runs inside, and is not routed, or answers just as the ingress does for a name that no app has"
                 : "";
     }
 

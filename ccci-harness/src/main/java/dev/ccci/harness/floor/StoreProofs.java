@@ -3,6 +3,7 @@ package dev.ccci.harness.floor;
 import dev.ccci.Tier;
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.proof.Observation;
 import dev.ccci.harness.proof.StoreProof;
 import dev.ccci.harness.proof.StoreProof.State;
@@ -49,6 +50,7 @@ final class StoreProofs {
             throw LifecycleFailure.did(did)
                     .expected("a marker in every store")
                     .found("none in " + unmarked)
+                    .sign(Sign.UNMARKED, unmarked.lines().findFirst().orElse(""))
                     .unverified(Cause.HARNESS);
         }
     }

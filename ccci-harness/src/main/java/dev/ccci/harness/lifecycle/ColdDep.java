@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A dep that is deployed for this run, under a name of its own and with its own settings. */
@@ -117,7 +118,13 @@ final class ColdDep implements DepApp {
                     .expected("one of the statuses " + plan.health().accepted())
                     .found(answer.found())
                     .because(answer.thrown())
-                    .blame(Cause.RECIPE);
+                    .blame(
+                            answer.thrown()
+                                            .filter(SSLException.class::isInstance)
+                                            .isPresent()
+                                    // the ingress has the certificate, and not the dep
+                                    ? Cause.INFRASTRUCTURE
+                                    : Cause.RECIPE);
         }
     }
 

@@ -221,15 +221,22 @@ final class Dependencies implements Deps, AutoCloseable {
         return tenancy;
     }
 
-    /** A mistake of ccci, or of a provider's code, is not the dep's. */
+    /** A mistake of ccci, or of a provider's code, is not the dep's; nor is what the server could not give. */
+    private static Cause stated(Throwable why) {
+        if (why instanceof LifecycleFailure failure) {
+            return failure.stated() == Cause.HARNESS || failure.stated() == Cause.INFRASTRUCTURE
+                    ? failure.stated()
+                    : Cause.DEPENDENCY;
+        }
+        return ours(why) ? Cause.HARNESS : Cause.DEPENDENCY;
+    }
+
     private static boolean ours(Throwable why) {
-        return why instanceof LifecycleFailure failure
-                ? failure.stated() == Cause.HARNESS
-                : why instanceof NullPointerException
-                        || why instanceof ClassCastException
-                        || why instanceof IndexOutOfBoundsException
-                        || why instanceof UnsupportedOperationException
-                        || why instanceof AssertionError;
+        return why instanceof NullPointerException
+                || why instanceof ClassCastException
+                || why instanceof IndexOutOfBoundsException
+                || why instanceof UnsupportedOperationException
+                || why instanceof AssertionError;
     }
 
     private LifecycleFailure notUp(DepApp dep, Throwable why) {
@@ -238,7 +245,7 @@ final class Dependencies implements Deps, AutoCloseable {
                 .expected("that it answers, and a tenant on it")
                 .found(why instanceof LifecycleFailure told ? told.told() : String.valueOf(why.getMessage()))
                 .because(why)
-                .unverified(ours(why) ? Cause.HARNESS : Cause.DEPENDENCY);
+                .unverified(stated(why));
         return judged.apply(dep.recipe(), failure);
     }
 
@@ -316,7 +323,7 @@ final class Dependencies implements Deps, AutoCloseable {
                     .expected("that the dep is ready")
                     .found(notReady(dep).orElse("the app is not deployed yet"))
                     .because(failure(dep))
-                    .unverified(Cause.DEPENDENCY);
+                    .unverified(failure(dep).map(LifecycleFailure::stated).orElse(Cause.DEPENDENCY));
         }
         return tenant;
     }

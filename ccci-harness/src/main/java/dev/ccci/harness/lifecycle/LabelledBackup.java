@@ -90,7 +90,8 @@ final class LabelledBackup {
         found.forEach(dump -> progress.accept("dump " + dump.description()));
         Coverage coverage = new CoverageOf(scope, disposable, before, snapshot, found).coverage();
         progress.accept(coverage.text());
-        return new TakenBackup(snapshot, coverage, found);
+        return new TakenBackup(
+                snapshot, coverage, found, !scope.hooks(Hook.Moment.BACKUP_PRE).isEmpty());
     }
 
     private Snapshot settled() {

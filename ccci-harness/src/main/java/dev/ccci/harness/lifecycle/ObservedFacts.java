@@ -31,6 +31,7 @@ final class ObservedFacts implements Facts {
     private final List<String> wantedProbes;
     private final boolean hasMarkers;
     private final Supplier<List<String>> notRunning;
+    private volatile @Nullable List<String> seenNotRunning;
     private volatile @Nullable Answer answer;
     private volatile List<ProbeAnswer> probes = List.of();
     private volatile @Nullable Identified identified;
@@ -59,6 +60,7 @@ final class ObservedFacts implements Facts {
 
     void answered(Answer answer) {
         this.answer = answer;
+        seenNotRunning = null;
     }
 
     void probed(List<ProbeAnswer> answers) {
@@ -103,7 +105,13 @@ final class ObservedFacts implements Facts {
 
     @Override
     public List<String> notRunning() {
-        return notRunning.get();
+        // a look may take as long as the recipe allows
+        List<String> seen = seenNotRunning;
+        if (seen == null) {
+            seen = notRunning.get();
+            seenNotRunning = seen;
+        }
+        return seen;
     }
 
     @Override

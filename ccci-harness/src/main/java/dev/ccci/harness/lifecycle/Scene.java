@@ -61,7 +61,7 @@ final class Scene implements AutoCloseable {
     private volatile KillWatch kills;
     private final InsideLook inside;
     private volatile boolean left;
-    private final ExecutorService pool = Executors.newFixedThreadPool(3, task -> {
+    private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "ccci-scene");
         thread.setDaemon(true);
         return thread;

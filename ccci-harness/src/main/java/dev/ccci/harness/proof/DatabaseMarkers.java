@@ -102,7 +102,8 @@ final class DatabaseMarkers {
     StoreProof afterRestore(Persistence persistence, String hint) {
         try {
             List<Observation> seen = afterRestore(persistence);
-            return StoreProof.seen(store, seen, isOfAnotherTime(seen) ? ANOTHER_TIME : hint);
+            return StoreProof.seen(
+                    store, seen, isOfAnotherTime(seen) ? hint + (hint.isEmpty() ? "" : "; ") + ANOTHER_TIME : hint);
         } catch (LifecycleFailure failure) {
             return StoreProof.seen(store, List.of(refused(failure)), hint);
         }

@@ -141,7 +141,9 @@ final class ServiceJudge {
                 .map(TaskLife::last)
                 .max(Comparator.comparing(SeenTask::created))
                 .map(SeenTask::image);
-        return back == null || refused.isEmpty() ? "" : ", from " + tag(refused.get()) + " back to " + tag(back);
+        return back == null || refused.isEmpty() || back.equals(refused.get())
+                ? ""
+                : ", from " + tag(refused.get()) + " back to " + tag(back);
     }
 
     /** As compose files name it; the digest is resolved by the Swarm. */

@@ -4,7 +4,8 @@ set -eu
 export RESTIC_REPOSITORY=/repository/data RESTIC_PASSWORD_FILE=/repository/password
 snapshot=$1
 shift
-there=$(find /volumes \( -type p -o -type b -o -type c \))
+# what goes while the app lives there is no pipe of it
+there=$(find /volumes \( -type p -o -type b -o -type c \) 2> /dev/null | sed 's/[][*?\\]/\\&/g')
 while IFS= read -r path; do
     if [ -n "$path" ]; then
         set -- "$@" --exclude "$path"

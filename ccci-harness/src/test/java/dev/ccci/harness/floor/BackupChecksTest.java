@@ -47,6 +47,9 @@ class BackupChecksTest {
                         checks.the_snapshot_is_not_empty(new Backup(5, new Content("content", "pages", true, 0, 0))))
                 .as("the volume had files, though not where the label looks")
                 .hasMessageContaining("without a file");
+        assertThatThrownBy(() -> checks.the_snapshot_is_not_empty(new Backup(facts.taken, true)))
+                .as("a hook was to write a dump")
+                .hasMessageContaining("without a file");
     }
 
     @Test
@@ -64,6 +67,10 @@ class BackupChecksTest {
     private static final class Backup extends GoodFacts {
 
         private final TakenBackup taken;
+
+        Backup(TakenBackup other, boolean hooked) {
+            taken = new TakenBackup(other.snapshot(), other.coverage(), other.dumps(), hooked);
+        }
 
         Backup(long filesBefore, Content... contents) {
             taken = new TakenBackup(

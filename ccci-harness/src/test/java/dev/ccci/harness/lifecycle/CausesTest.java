@@ -13,6 +13,7 @@ import dev.ccci.harness.local.LocalEngine;
 import dev.ccci.harness.report.Judge.Red;
 import dev.ccci.spi.RunRequest;
 import dev.ccci.spi.Step;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +91,11 @@ class CausesTest {
     }
 
     @Test
-    void the_ingress_is_asked_when_a_dep_does_not_come_up_whatever_that_threw() {
+    void the_ingress_is_asked_when_a_dep_does_not_come_up_whatever_that_threw() throws Exception {
+        // nobody can listen on a broadcast address
+        InetAddress nobody = InetAddress.getByName("127.255.255.255");
         try (LocalEngine engine = new LocalEngine();
-                Scene scene = new Scene(engine.server(), "blog", "blog.ci.test", "7c2e9a")) {
+                Scene scene = new Scene(engine.server(nobody), "blog", "blog.ci.test", "7c2e9a")) {
             Causes there = new Causes(request(), () -> Optional.of(scene));
             LifecycleFailure failure = LifecycleFailure.did("brought up the dep idp for blog")
                     .expected("that it answers")
@@ -102,7 +105,7 @@ class CausesTest {
             LifecycleFailure ofTheDep = there.judged(failure, new Red(Red.DEPS, "idp", Code.CCCI, ""));
             LifecycleFailure ofTheDeploy = there.judged(failure, new Red("install", "deploy", Code.CCCI, ""));
 
-            assertThat(ofTheDep.blame()).as("nobody listens on port 443").isEqualTo(Cause.INFRASTRUCTURE);
+            assertThat(ofTheDep.blame()).as("nobody listens there").isEqualTo(Cause.INFRASTRUCTURE);
             assertThat(ofTheDeploy.blame()).isEqualTo(Cause.DEPENDENCY);
         }
     }

@@ -333,8 +333,8 @@ class DataProofLabIT {
                 .inNewest(
                         "--file=/var/lib/postgresql/data/backup.sql",
                         "--file=/var/lib/postgresql/data/backup.sql && " + mode
-                                + "set default_transaction_read_only = on' && (sleep 4; " + mode
-                                + "reset default_transaction_read_only') > /dev/null 2>&1 &");
+                                + "set default_transaction_read_only = on' && { (sleep 4; " + mode
+                                + "reset default_transaction_read_only') > /dev/null 2>&1 & }");
 
         // when
         RunResult result = run(recipe);

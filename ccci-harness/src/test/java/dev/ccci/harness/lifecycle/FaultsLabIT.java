@@ -328,7 +328,9 @@ class FaultsLabIT {
 
         RunResult result = run(run, "ingress-cut-off-in-deps");
 
-        assertThat(result.junit().values()).allMatch(message -> message.contains("cause     INFRASTRUCTURE"));
+        assertThat(result.junit().values())
+                .isNotEmpty()
+                .allMatch(message -> message.contains("cause     INFRASTRUCTURE"));
     }
 
     @Test

@@ -86,13 +86,18 @@ public final class LocalEngine implements AutoCloseable {
 
     /** A server that has this engine and nothing else. */
     public Server server() {
+        return server(InetAddress.getLoopbackAddress());
+    }
+
+    /** The same with an ingress there. */
+    public Server server(InetAddress ingress) {
         return (Server) Proxy.newProxyInstance(
                 Server.class.getClassLoader(),
                 new Class<?>[] {Server.class},
                 (self, method, arguments) -> switch (method.getName()) {
                     case "name" -> "lab";
                     case "domain" -> "ci.test";
-                    case "ingress" -> InetAddress.getLoopbackAddress();
+                    case "ingress" -> ingress;
                     case "authority", "sqliteImage" -> Optional.empty();
                     case "docker" -> docker;
                     case "dockerHost" -> host();

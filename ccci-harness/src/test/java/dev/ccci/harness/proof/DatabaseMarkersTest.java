@@ -101,7 +101,7 @@ class DatabaseMarkersTest {
         table.rows.clear();
 
         assertThat(markers.afterRestore(SOON, "a hint").reason())
-                .startsWith("neither what this backup holds is there nor what was written after it");
+                .startsWith("a hint; neither what this backup holds is there nor what was written after it");
     }
 
     @Test
