@@ -87,8 +87,8 @@ class InstallChecksTest {
 
         assertThatThrownBy(() -> new InstallChecks()
                         .the_app_answers(PlannedRun.of("custom-html").app(Tier.INSTALL, "u"), facts))
-                .hasMessageContaining("every service runs inside, and is not routed: the ingress answers so for a name"
-                        + " that no app has");
+                .hasMessageContaining(
+                        "every service runs inside, and is not routed, or answers just as the ingress does");
     }
 
     private static Facts away(Duration budget, Optional<Outage> outage) {
