@@ -46,6 +46,17 @@ record ContainerEnd(Sign sign, String words) {
         }
     }
 
+    /** With what a container has ended by the engine's word; empty when it runs, is gone or elsewhere. */
+    static Optional<Integer> code(DockerClient docker, String container) {
+        try {
+            var state = docker.inspectContainerCmd(container).exec().getState();
+            return Optional.ofNullable("exited".equals(state.getStatus()) ? state.getExitCodeLong() : null)
+                    .map(Long::intValue);
+        } catch (RuntimeException gone) {
+            return Optional.empty();
+        }
+    }
+
     /** A container that has not run has an exit code of 0. */
     static @Nullable Integer exitCode(TaskStatus status) {
         var container = status.getContainerStatus();

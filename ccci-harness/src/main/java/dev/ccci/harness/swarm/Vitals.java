@@ -95,6 +95,12 @@ public final class Vitals {
             String name = names.getOrDefault(task.getServiceId(), "a service that is gone");
             if (ended(task) && !at(task).isBefore(since)) {
                 ended(name, task, signs);
+            } else if (isSaidToRun(task)) {
+                // the Swarm learns of an end half a second after the engine
+                ContainerEnd.container(task.getStatus())
+                        .flatMap(id -> ContainerEnd.code(docker, id))
+                        .filter(code -> code != 0)
+                        .ifPresent(code -> ended(name, task.getStatus(), "", code, signs));
             }
         }
         names.forEach((id, name) -> notRunning(
@@ -113,7 +119,10 @@ public final class Vitals {
             signs.put(Sign.SERVICE_UNHEALTHY, name + " was ended, for its health check did not pass");
             return;
         }
-        @Nullable Integer code = ContainerEnd.exitCode(status);
+        ended(name, status, error, ContainerEnd.exitCode(status), signs);
+    }
+
+    private void ended(String name, TaskStatus status, String error, @Nullable Integer code, Map<Sign, String> signs) {
         signs.put(
                 Sign.SERVICE_ENDED,
                 name + " ended" + (code == null ? "" : " with exit code " + code)
@@ -146,6 +155,10 @@ public final class Vitals {
                 .filter(node -> used.contains(Objects.requireNonNullElse(node.getId(), "")))
                 .forEach(node ->
                         signs.put(Sign.NODE_LOST, "node " + node.getId() + ", which had tasks of the app, is down"));
+    }
+
+    private static boolean isSaidToRun(Task task) {
+        return task.getDesiredState() == TaskState.RUNNING && task.getStatus().getState() == TaskState.RUNNING;
     }
 
     private static boolean ended(Task task) {

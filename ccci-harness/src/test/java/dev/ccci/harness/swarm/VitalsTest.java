@@ -39,6 +39,15 @@ class VitalsTest {
     }
 
     @Test
+    void an_end_that_the_swarm_has_not_learnt_of_yet_is_told() {
+        task("t1", "running", "running", 0);
+        engine.says(
+                "/containers/c1/json", () -> "{\"State\": {\"Status\": \"exited\", \"ExitCode\": 42}}".getBytes(UTF_8));
+
+        assertThat(look()).containsOnly(Map.entry(Sign.SERVICE_ENDED, "app ended with exit code 42"));
+    }
+
+    @Test
     void a_task_that_the_kernel_killed_is_told_with_its_limit_and_that_no_other_runs() {
         task("t1", "failed", "shutdown", 137);
         task("t2", "ready", "ready", 0);
