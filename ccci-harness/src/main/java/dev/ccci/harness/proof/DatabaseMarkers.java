@@ -103,7 +103,7 @@ final class DatabaseMarkers {
         try {
             List<Observation> seen = afterRestore(persistence);
             return StoreProof.seen(
-                    store, seen, isOfAnotherTime(seen) ? hint + (hint.isEmpty() ? "" : "; ") + ANOTHER_TIME : hint);
+                    store, seen, isOfAnotherTime(seen) ? ANOTHER_TIME + (hint.isEmpty() ? "" : " Or: " + hint) : hint);
         } catch (LifecycleFailure failure) {
             return StoreProof.seen(store, List.of(refused(failure)), hint);
         }
