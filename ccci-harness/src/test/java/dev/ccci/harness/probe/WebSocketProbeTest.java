@@ -176,8 +176,11 @@ class WebSocketProbeTest {
 
         tunnel.close();
 
-        try (Socket late = new Socket()) {
-            assertThatThrownBy(() -> late.connect(tunnel.address())).isInstanceOf(ConnectException.class);
-        }
+        // a free port of this machine may be anybody's for a moment, even the one that connects
+        await().untilAsserted(() -> {
+            try (Socket late = new Socket()) {
+                assertThatThrownBy(() -> late.connect(tunnel.address())).isInstanceOf(ConnectException.class);
+            }
+        });
     }
 }
