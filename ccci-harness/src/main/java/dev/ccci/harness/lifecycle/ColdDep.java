@@ -118,14 +118,13 @@ final class ColdDep implements DepApp {
                     .expected("one of the statuses " + plan.health().accepted())
                     .found(answer.found())
                     .because(answer.thrown())
-                    .blame(
-                            answer.thrown()
-                                            .filter(SSLException.class::isInstance)
-                                            .isPresent()
-                                    // the ingress has the certificate, and not the dep
-                                    ? Cause.INFRASTRUCTURE
-                                    : Cause.RECIPE);
+                    .blame(ofTheIngress(answer) ? Cause.INFRASTRUCTURE : Cause.RECIPE);
         }
+    }
+
+    /** It is the ingress that has the certificate, and not the dep. */
+    private static boolean ofTheIngress(Answer answer) {
+        return answer.thrown().filter(SSLException.class::isInstance).isPresent();
     }
 
     @Override

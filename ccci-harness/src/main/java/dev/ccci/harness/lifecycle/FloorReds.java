@@ -65,11 +65,11 @@ final class FloorReds {
             }
         });
         dep.map(failure -> HeldRed.of(
-                        HeldRed.DEPS,
+                        Judge.Red.DEPS,
                         "the deps",
                         failure,
                         true,
-                        judge.judge(new Judge.Red(HeldRed.DEPS, HeldRed.DEPS, Code.CCCI, ""), failure)))
+                        judge.judge(new Judge.Red(Judge.Red.DEPS, Judge.Red.DEPS, Code.CCCI, ""), failure)))
                 .ifPresent(all::add);
         return all;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Something that is red in a run which holds its deployment: red as well in every run that goes on there and does not look anew.
  *
- * @param id the JUnit id of the check, or of the tier for all of its checks; or {@link #DEPS}
+ * @param id the JUnit id of the check, or of the tier for all of its checks; or {@link Judge.Red#DEPS}
  * @param name as people read it, such as {@code BackupChecks.every_volume_is_covered}
  * @param unverified whether it could not be checked
  * @param lines the beginning of what was told
@@ -28,9 +28,6 @@ record HeldRed(
         String rule,
         String evidence,
         Map<String, Object> signals) {
-
-    /** The id of the deps, which are no check of the floor. */
-    static final String DEPS = Judge.Red.DEPS;
 
     private static final int LONGEST = 20;
 

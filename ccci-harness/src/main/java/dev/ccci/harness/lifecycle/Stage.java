@@ -21,6 +21,7 @@ import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
 import dev.ccci.harness.recipe.SecretValue;
 import dev.ccci.harness.report.DepReport;
+import dev.ccci.harness.report.Judge;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.report.OutageResult;
 import dev.ccci.harness.report.StoreResult;
@@ -519,7 +520,7 @@ final class Stage {
 
     /** The first dep that did not come up, in this run or in the one that holds the deployment. */
     Optional<LifecycleFailure> missingDep() {
-        return deps.failure().or(() -> Optional.ofNullable(heldReds().get(HeldRed.DEPS)));
+        return deps.failure().or(() -> Optional.ofNullable(heldReds().get(Judge.Red.DEPS)));
     }
 
     HeldNotice notice(String secrets) {

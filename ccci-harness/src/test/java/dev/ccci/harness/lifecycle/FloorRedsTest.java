@@ -7,6 +7,7 @@ import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.CauseJudge;
 import dev.ccci.harness.failure.LifecycleFailure;
 import dev.ccci.harness.failure.ThrownSignals;
+import dev.ccci.harness.report.Judge;
 import dev.ccci.spi.Step;
 import dev.ccci.spi.StepResult;
 import dev.ccci.spi.StepResult.Outcome;
@@ -64,7 +65,7 @@ class FloorRedsTest {
 
         assertThat(reds.with(Optional.of(failure)))
                 .extracting(HeldRed::id, HeldRed::cause)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(HeldRed.DEPS, Cause.DEPENDENCY));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Judge.Red.DEPS, Cause.DEPENDENCY));
     }
 
     private void operation() {
