@@ -395,4 +395,33 @@ class FaultsLabIT {
 
         assertThat(result.message("backup", "backup")).contains("0 MiB of 8 MiB are left on its disk");
     }
+
+    @Test
+    void the_disk_of_the_volumes_and_of_the_backups_is_slow() {
+        int mebibytes = 16;
+        String label = "        - \"backupbot.backup.volumes.content=true\"\n";
+        SabotagedRecipe recipe = SabotagedRecipe.named("bad-day", folder.resolve("slow"))
+                .settings("limits:", "  http: " + PATIENT + "s")
+                .everywhere(
+                        COMPOSE,
+                        label,
+                        label
+                                + "        - \"backupbot.backup.pre-hook=dd if=/dev/urandom of=/usr/share/nginx/html/large"
+                                + " bs=1M count=" + mebibytes + " conv=fsync\"\n");
+        AtomicReference<Duration> written = new AtomicReference<>(Duration.ZERO);
+        OnABadDay.FAULT.set(there -> written.set(there.write("app", "/usr/share/nginx/html/more", 8)));
+
+        RunResult result;
+        try (LabFaults.Fault slow = faults.slowDisk(1 << 20)) {
+            result = run(new TestRun(recipe).with(lab.settings()).with(Keys.TIERS, EVERY_TIER), "slow-disk");
+        }
+
+        assertThat(Objects.requireNonNull(written.get()).toSeconds())
+                .as("what the app needs to write 8 MiB")
+                .isGreaterThanOrEqualTo(7);
+        assertThat(result.seconds("backup"))
+                .as("the dump is written once by the app, and once into the repository")
+                .isGreaterThan(2 * mebibytes);
+        assertThat(result.console()).containsPattern("backup +still at it: backup");
+    }
 }

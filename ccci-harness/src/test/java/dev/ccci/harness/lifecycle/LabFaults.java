@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,10 +185,82 @@ public final class LabFaults {
 
     /** A folder that the engine gives to containers has from now on a small disk of its own, with what was in it. */
     public Fault smallDisk(Path folder, int mebibytes) {
-        String move =
-                "cp -a \"$1\" \"$1.kept\" && mount -t tmpfs -o size=\"$2\"m tmpfs \"$1\" && cp -a \"$1.kept/.\" \"$1\"";
-        run(onTheServer("sh", "-c", move, "sh", folder.toString(), Integer.toString(mebibytes)));
+        return disk(folder, "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs");
+    }
+
+    private Fault disk(Path folder, String... mount) {
+        String move = "folder=$1; shift; cp -a \"$folder\" \"$folder.kept\" && mount \"$@\" \"$folder\""
+                + " && cp -a \"$folder.kept/.\" \"$folder\" && rm -r \"$folder.kept\"";
+        List<String> command = onTheServer("sh", "-c", move, "sh", folder.toString());
+        command.addAll(Arrays.asList(mount));
+        run(command);
         return () -> run(onTheServer("umount", folder.toString()));
+    }
+
+    /** All volumes are from now on on a disk of their own, which reads and writes only so many bytes in a second. */
+    public Fault slowDisk(int bytesPerSecond) {
+        String image = directory.resolve("slow-disk").toString();
+        Path volumes = directory.resolve("data/volumes");
+        run(List.of("truncate", "--size=512M", image));
+        run(List.of("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0", image));
+        Fault disk = disk(volumes, "-o", "loop", image);
+        String device =
+                output(onTheServer("mountpoint", "-d", volumes.toString())).strip();
+        Fault slow = slow(device, bytesPerSecond);
+        return () -> {
+            slow.close();
+            disk.close();
+            run(List.of("rm", image));
+        };
+    }
+
+    /**
+     * The second version of control groups limits the group of the lab. In the first, a limit of a group is none for the groups
+     * below it, and what a container has left in memory is written by the kernel in the name of the topmost: so that one is limited,
+     * and the containers that start from now on stay in it.
+     */
+    private Fault slow(String device, int bytesPerSecond) {
+        Path blkio = Path.of("/sys/fs/cgroup/blkio");
+        if (!Files.isDirectory(blkio)) {
+            Path limits = Path.of("/sys/fs/cgroup", "ccci-" + directory.getFileName(), "io.max");
+            put(limits, device + " rbps=" + bytesPerSecond + " wbps=" + bytesPerSecond);
+            return () -> put(limits, device + " rbps=max wbps=max");
+        }
+        Path reads = blkio.resolve("blkio.throttle.read_bps_device");
+        Path writes = blkio.resolve("blkio.throttle.write_bps_device");
+        run(onTheServer("umount", blkio.toString()));
+        put(reads, device + " " + bytesPerSecond);
+        put(writes, device + " " + bytesPerSecond);
+        return () -> {
+            put(reads, device + " 0");
+            put(writes, device + " 0");
+            run(onTheServer("mount", "-t", "cgroup", "-o", "blkio", "cgroup", blkio.toString()));
+        };
+    }
+
+    private static void put(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How long a service needs to write so much to a disk, and not only to memory. */
+    public Duration write(String service, String file, int mebibytes) {
+        long begin = System.nanoTime();
+        run(List.of(
+                "docker",
+                "--host=unix://" + directory.resolve("docker.sock"),
+                "exec",
+                container(service).orElseThrow().getId(),
+                "dd",
+                "if=/dev/zero",
+                "of=" + file,
+                "bs=1M",
+                "count=" + mebibytes,
+                "conv=fsync"));
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private List<String> onTheServer(String... words) {
