@@ -14,7 +14,6 @@ import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.NoWorkTreeException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * A git repository in a folder of this machine, as an author has it.
@@ -39,15 +38,6 @@ record GitFolder(Path folder) {
                     .expected("a git repository, since versions are tags and what is tested is a commit")
                     .found("a folder without .git; in it, run: git init && git add -A && git commit -m \"my recipe\"")
                     .blame(Cause.TEST);
-        }
-    }
-
-    /** The commit that is checked out; empty before the first commit. */
-    Optional<ObjectId> head() {
-        try (Git git = Git.open(folder.toFile())) {
-            return Optional.ofNullable(git.getRepository().resolve(Constants.HEAD));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

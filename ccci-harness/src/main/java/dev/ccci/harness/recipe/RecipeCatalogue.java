@@ -95,9 +95,6 @@ public final class RecipeCatalogue {
         folder.flatMap(GitFolder::dirt).ifPresent(findings::add);
         try {
             Repository repository = clone.make();
-            folder.flatMap(GitFolder::head)
-                    .filter(commit -> has(repository, commit))
-                    .ifPresent(commit -> GitClone.point(repository, GitClone.HEAD, commit));
             return opened(recipe, source, repository, Optional.of(clone), place, findings);
         } catch (GitAPIException e) {
             throw LifecycleFailure.did("cloned " + recipe + " from " + source)
@@ -202,14 +199,6 @@ public final class RecipeCatalogue {
                         .resolve("recipes"))
                 .toAbsolutePath()
                 .normalize();
-    }
-
-    private static boolean has(Repository repository, ObjectId commit) {
-        try {
-            return repository.getObjectDatabase().has(commit);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static boolean isMissing(Throwable e) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every step has somebody who notices when it does nothing. After a change of steps:
- * {@code mvn -pl ccci-harness -am test -Dtest=LedgerTest -Dccci.ledger=write -Dsurefire.failIfNoSpecifiedTests=false}, then name the
- * killer of what is {@code open} in {@code ledger.yml}; docs/verdicts.md says how to find it.
+ * {@code mvn -pl ccci-harness -am test -Dtest=LedgerTest -Dccci.ledger=write}, then name the killer of what is {@code open} in
+ * {@code ledger.yml}; docs/verdicts.md says how to find it.
  */
 class LedgerTest {
 

@@ -45,7 +45,8 @@ final class StepScan extends ClassVisitor {
         boolean called = (access & Opcodes.ACC_PRIVATE) == 0;
         String result = Type.getReturnType(descriptor).getClassName();
         boolean step = (called && NoOp.knows(result)) || saysWhyNot(signature);
-        return step && !made && !name.startsWith("<") ? new Body(name, descriptor) : null;
+        boolean mayRefuse = !called && result.equals("void");
+        return (step || mayRefuse) && !made && !name.startsWith("<") ? new Body(name, descriptor, step) : null;
     }
 
     /** A check, whoever may call it: it returns the failure, if there is one. */
@@ -53,16 +54,32 @@ final class StepScan extends ClassVisitor {
         return signature != null && WHY_NOT.matcher(signature).find();
     }
 
-    /** A method that only gives what its object keeps is no step. */
+    /** A method that only gives what its object keeps is no step; nor is one for itself alone that refuses nothing. */
     private final class Body extends MethodVisitor {
 
         private final Found method;
+        private final boolean step;
         private int fields;
         private int others;
+        private boolean made;
+        private boolean refuses;
 
-        Body(String name, String descriptor) {
+        Body(String name, String descriptor, boolean step) {
             super(Opcodes.ASM9);
             this.method = new Found(name, descriptor);
+            this.step = step;
+        }
+
+        /** What is thrown as it was caught is thrown from a variable; what is refused here is made here. */
+        @Override
+        public void visitInsn(int opcode) {
+            refuses |= opcode == Opcodes.ATHROW && made;
+            made = false;
+        }
+
+        @Override
+        public void visitVarInsn(int opcode, int variable) {
+            made = false;
         }
 
         @Override
@@ -73,6 +90,7 @@ final class StepScan extends ClassVisitor {
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             others++;
+            made = true;
         }
 
         @Override
@@ -83,7 +101,7 @@ final class StepScan extends ClassVisitor {
 
         @Override
         public void visitEnd() {
-            if (others > 0 || fields > 1) {
+            if (step ? others > 0 || fields > 1 : refuses) {
                 found.add(method);
             }
         }

@@ -21,7 +21,8 @@ import net.bytebuddy.jar.asm.Type;
  * <ul>
  *   <li>each method that others may call and that returns nothing, or something of which it is known what a success of it is
  *       ({@link Success}: collections, optionals, exit codes, proofs, …);
- *   <li>each check, whoever may call it: a method that returns a failure, if there is one.
+ *   <li>each check, whoever may call it: a method that returns a failure, if there is one, or that returns nothing and may
+ *       refuse.
  * </ul>
  *
  * What only gives what its object keeps, and what the compiler has made, is none. The ledger says of each class whether its methods are
@@ -41,9 +42,7 @@ public final class Steps {
             Map.entry("keycloak", "a provider; without one of its steps its tenant does not work"),
             Map.entry("lab", "a server; without one of its steps no run begins"),
             Map.entry("oidc", "what authors use; without it their tests do not pass"),
-            Map.entry("poll", "looking again and again, for probes and authors"),
             Map.entry("process", "processes that outlive a run"),
-            Map.entry("recipe", "a recipe as files, read before anything is done"),
             Map.entry("run", "ports and records"),
             Map.entry("server", "ports"));
 

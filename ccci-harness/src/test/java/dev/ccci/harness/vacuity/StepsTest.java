@@ -19,7 +19,8 @@ class StepsTest {
     void a_step_can_be_called_and_returns_nothing_or_something_known_or_it_says_why_not() throws IOException {
         assertThat(Steps.in(file(Sample.class)))
                 .extracting(Step::name)
-                .containsExactlyInAnyOrder("run", "does()", "does(int)", "whyNot", "list", "optional", "map", "set");
+                .containsExactlyInAnyOrder(
+                        "run", "does()", "does(int)", "refuses", "whyNot", "list", "optional", "map", "set");
     }
 
     @Test
@@ -113,7 +114,17 @@ class StepsTest {
         }
 
         private void hidden() {
-            done.add("hidden");
+            try {
+                done.add("hidden");
+            } finally {
+                done.clear();
+            }
+        }
+
+        private void refuses() {
+            if (done.isEmpty()) {
+                throw new IllegalStateException("nothing was done");
+            }
         }
 
         private Optional<LifecycleFailure> whyNot() {
