@@ -93,10 +93,11 @@ final class AppOperations {
     /**
      * Redeploys in place.
      *
+     * @param path from which version to which, for the failure text
      * @param finding gets a line for every service that the new version no longer declares
      * @return what moved
      */
-    Move upgrade(Deployable version, Consumer<String> finding) {
+    Move upgrade(Deployable version, UpgradePath path, Consumer<String> finding) {
         String stack = version.env().stackName();
         DeployedIdentity before = DeployedIdentity.of(server, stack);
         createSecrets(version);
@@ -110,7 +111,7 @@ final class AppOperations {
         }
         Set<String> declared = new HashSet<>(before.versions().keySet());
         declared.removeAll(orphans);
-        await(version, Expectation.afterUpdate(declared, before.versions()));
+        await(version, Expectation.afterUpdate(declared, before.versions()).saying("after the update " + path));
         return move(version, before, DeployedIdentity.of(server, stack));
     }
 

@@ -61,6 +61,11 @@ record Prepared(
         return base.flatMap(version -> version.files().pinned());
     }
 
+    /** From which version to which the upgrade goes, if there is one. */
+    Optional<UpgradePath> upgrade() {
+        return baseVersion().map(version -> new UpgradePath(version, repository.head(), repository.versions()));
+    }
+
     /** Every image of base and head, each once. */
     List<String> images() {
         return Stream.concat(base.stream(), Stream.of(head))
@@ -80,6 +85,7 @@ record Prepared(
                         repository.findings().stream(),
                         overlays.findings().stream(),
                         own.line().stream(),
+                        upgrade().filter(UpgradePath::skips).stream().map(path -> "the update goes " + path),
                         head.env().findings().stream(),
                         head.stack().findings().stream(),
                         backup.findings().stream(),

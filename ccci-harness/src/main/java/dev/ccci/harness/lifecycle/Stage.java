@@ -374,7 +374,7 @@ final class Stage {
                 .forEach(volume -> findings.add(
                         "the head mounts the volume " + volume + ", which the base does not; it begins empty"));
         current = prepared.head();
-        facts.moved(operations.upgrade(current, findings::add));
+        facts.moved(operations.upgrade(current, prepared.upgrade().orElseThrow(), findings::add));
         data.afterUpgrade(Stores.of(current.stack()), current.mountedVolumes());
     }
 

@@ -48,6 +48,11 @@ public record RecipeVersion(String text, String recipe, String upstream) impleme
         return compareTo(other) < 0;
     }
 
+    /** The major version of the recipe's own part; empty for the old scheme. */
+    public String major() {
+        return recipe.substring(0, Math.max(0, recipe.indexOf('.')));
+    }
+
     @Override
     public int compareTo(RecipeVersion other) {
         return ORDER.compare(this, other);

@@ -35,6 +35,11 @@ public record Expectation(
         return new Expectation("after the update", services, before, false, true);
     }
 
+    /** The same in other words, for the failure text. */
+    public Expectation saying(String words) {
+        return new Expectation(words, services, before, fresh, rollbackCounts);
+    }
+
     /** A stack that was not changed, or restarted by someone else: it must be at rest. */
     public static Expectation settled() {
         return new Expectation("for it to settle", Set.of(), Map.of(), false, false);

@@ -2,9 +2,11 @@ package dev.ccci.harness.lifecycle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Frame;
 import dev.ccci.harness.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +106,29 @@ public final class LabFaults {
                 .until(() -> container(service), Optional::isPresent)
                 .orElseThrow();
         docker.killContainerCmd(container.getId()).exec();
+    }
+
+    /** The same, as soon as the container has written this. */
+    void killTask(String service, String written) {
+        Awaitility.await().atMost(LIMIT).until(() -> {
+            Optional<Container> newest = container(service);
+            return newest.isPresent() && log(newest.get()).contains(written);
+        });
+        killTask(service);
+    }
+
+    private String log(Container container) throws InterruptedException {
+        StringBuilder log = new StringBuilder();
+        docker.logContainerCmd(container.getId())
+                .withStdOut(true)
+                .exec(new ResultCallback.Adapter<Frame>() {
+                    @Override
+                    public void onNext(Frame frame) {
+                        log.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                    }
+                })
+                .awaitCompletion(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return log.toString();
     }
 
     /** The same, if it has not ended by itself. */

@@ -103,6 +103,17 @@ class PreparationTest {
         assertThat(prepare(recipe("capable")).findings()).noneMatch(line -> line.contains("says the opposite"));
     }
 
+    @Test
+    void an_upgrade_that_skips_a_major_version_is_a_finding() {
+        String skips =
+                "the update goes from 1.0.0+1.22.1 to 3.0.0+1.26.3, which skips a major version: 2.0.0+1.22.1 lies between";
+        SabotagedRecipe past = recipe("past").published("1.0.0+1.22.1", "2.0.0+1.22.1", "3.0.0+1.26.3");
+        SabotagedRecipe direct = recipe("direct").published("1.0.0+1.22.1", "2.0.0+1.22.1", "3.0.0+1.26.3");
+
+        assertThat(prepare(past.settings("base: 1.0.0+1.22.1")).findings()).contains(skips);
+        assertThat(prepare(direct).findings()).noneMatch(line -> line.contains("major"));
+    }
+
     private SabotagedRecipe recipe(String name) {
         return SabotagedRecipe.named(name, folder.resolve(name));
     }

@@ -39,6 +39,7 @@ final class SabotagedRecipe {
     private final Path folder;
     private final List<Edit> edits = new ArrayList<>();
     private final Map<String, String> added = new LinkedHashMap<>();
+    private final Map<String, String> published = new LinkedHashMap<>();
     private String settings = "";
 
     private SabotagedRecipe(String name, Path folder) {
@@ -93,6 +94,12 @@ final class SabotagedRecipe {
         return this;
     }
 
+    /** The three versions are published as these, oldest first; edits go on naming them as ever. */
+    SabotagedRecipe published(String first, String base, String newest) {
+        published.putAll(Map.of(FIRST, first, BASE, base, NEWEST, newest));
+        return this;
+    }
+
     /** A recipe.yml beside it. */
     SabotagedRecipe settings(String... lines) {
         settings = String.join("\n", lines) + "\n";
@@ -125,8 +132,9 @@ final class SabotagedRecipe {
                 .setInitialBranch("main")
                 .setDirectory(repository.toFile())
                 .call()) {
-            for (String version : VERSIONS) {
-                layOut(version, repository);
+            for (String each : VERSIONS) {
+                layOut(each, repository);
+                String version = published.getOrDefault(each, each);
                 git.add().addFilepattern(".").call();
                 git.commit()
                         .setAll(true)
@@ -176,7 +184,7 @@ final class SabotagedRecipe {
                 text = text.replace(edit.text(), edit.replacement());
             }
         }
-        return text;
+        return text.replace(version, published.getOrDefault(version, version));
     }
 
     private static Path good() {

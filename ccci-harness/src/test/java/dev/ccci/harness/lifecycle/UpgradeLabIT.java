@@ -260,6 +260,143 @@ class UpgradeLabIT {
                 .contains("step 2 of 3 failed");
     }
 
+    /** Begins with that, and goes on as the app does. */
+    private static String starting(String... words) {
+        return APP + "    command: [sh, -c, \"cd /usr/share/nginx/html; " + String.join("; ", words)
+                + "; exec nginx -g 'daemon off;'\"]\n";
+    }
+
+    /** Its data have a format, which each major version takes over from the one before, and from no other. */
+    private SabotagedRecipe withFormats(String name) {
+        return recipe(name)
+                .published("1.0.0+1.22.1", "2.0.0+1.22.1", "3.0.0+1.26.3")
+                .inFirst(COMPOSE, APP, starting("echo 1 > format"))
+                .inBase(COMPOSE, APP, starting("echo 2 > format"))
+                .inNewest(
+                        COMPOSE,
+                        APP,
+                        starting(
+                                "f=$$(cat format)",
+                                "if test $$f = 1; then echo format $$f is too old, upgrade to 2.x first; exit 4; fi",
+                                "echo 3 > format"));
+    }
+
+    @Test
+    void the_upgrade_starts_from_the_major_version_before() {
+        // when
+        RunResult result = run(withFormats("major-by-major"));
+        result.shows("major-by-major");
+
+        // then
+        assertThat(result.reason("upgrade")).startsWith("from 2.0.0+1.22.1 (").contains(" to 3.0.0+1.26.3 ");
+        assertThat(result.findings()).noneMatch(line -> line.contains("major"));
+    }
+
+    @Test
+    void an_upgrade_past_a_major_version_is_told_as_such() {
+        // when
+        RunResult result = run(withFormats("past-a-major"), Map.of(Keys.BASE, "1.0.0+1.22.1"));
+        result.shows("skipped-major");
+
+        // then
+        String skips = "from 1.0.0+1.22.1 to 3.0.0+1.26.3, which skips a major version: 2.0.0+1.22.1 lies between";
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade"))
+                .contains("after the update " + skips)
+                .contains("rolled back")
+                .contains("exit code 4")
+                .contains("format 1 is too old");
+        assertThat(result.findings()).contains("the update goes " + skips);
+    }
+
+    /** Its head migrates the data for some seconds. */
+    private SabotagedRecipe migrating(String name, String whenItIsHalfDone, String whenItEnds) {
+        return recipe(name)
+                .inNewest(
+                        COMPOSE,
+                        APP,
+                        starting(
+                                "if test -e half; then " + whenItIsHalfDone + "; fi",
+                                "touch half; echo migrating; sleep 4; touch migrated; rm half"))
+                .inNewest(COMPOSE, FAILED_ONCE, AGAIN_AT_ONCE)
+                .inNewest(COMPOSE, "failure_action: rollback", "failure_action: " + whenItEnds);
+    }
+
+    private RunResult killedWhenItMigrates(SabotagedRecipe recipe) {
+        return new TestRun(recipe)
+                .with(lab.settings())
+                .with(Keys.TIERS, "install,upgrade")
+                .when("upgrade +app ./1 updating", () -> lab.faults().killTask("app", "migrating"))
+                .run();
+    }
+
+    @Test
+    void a_migration_that_somebody_kills_and_that_cannot_go_on_is_no_fault_of_the_recipe() {
+        // when
+        RunResult result = killedWhenItMigrates(
+                migrating("killed-half-way", "echo the data are half migrated, giving up; exit 9", "continue"));
+        result.shows("migration-killed");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade"))
+                .contains("_app was killed by somebody who is not the Swarm")
+                .contains("crash loop")
+                .contains("exit code 9")
+                .contains("the data are half migrated, giving up");
+    }
+
+    @Test
+    void a_migration_that_somebody_kills_and_that_the_swarm_takes_back_is_no_fault_of_the_recipe() {
+        // when
+        RunResult result = killedWhenItMigrates(migrating("taken-back", "echo going on", "rollback"));
+        result.shows("migration-killed-and-taken-back");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade"))
+                .contains("_app was killed by somebody who is not the Swarm")
+                .contains("rolled back")
+                .contains("exit code 137")
+                .contains("migrating");
+    }
+
+    @Test
+    void a_migration_that_somebody_kills_and_that_goes_on_when_it_is_started_again_is_green() {
+        // when
+        RunResult result = killedWhenItMigrates(migrating("goes-on", "echo going on", "continue"));
+        result.shows("migration-resumed");
+
+        // then
+        assertThat(result.findings())
+                .anyMatch(line -> line.matches("a task of goes\\S+_app was killed by somebody who is not the Swarm"));
+        assertThat(result.console()).containsPattern("upgrade +app .*running \\(1 failed\\)");
+        assertThat(result.file("services/app.log")).contains("going on");
+        assertThat(result.outcome("upgrade", "UpgradeChecks.data_survives")).isEqualTo("passed");
+    }
+
+    @Test
+    void a_migration_that_wants_more_memory_than_it_may_have_is_told_with_its_limit() {
+        // given
+        SabotagedRecipe recipe = recipe("hungry-migration")
+                .inNewest(COMPOSE, APP, starting("echo migrating; touch half; exec tail /dev/zero"))
+                .inNewest(
+                        COMPOSE,
+                        "      update_config:",
+                        "      resources: {limits: {memory: 32M}}\n      update_config:");
+
+        // when
+        RunResult result = run(recipe);
+        result.shows("migration-out-of-memory");
+
+        // then
+        assertThat(result.red()).containsExactly("upgrade upgrade");
+        assertThat(result.message("upgrade", "upgrade"))
+                .contains("rolled back")
+                .contains("app was killed for memory: it wanted more than its limit of 32 MiB")
+                .contains("migrating");
+    }
+
     @Test
     void what_the_head_has_no_more_or_for_the_first_time_is_told() {
         // given
