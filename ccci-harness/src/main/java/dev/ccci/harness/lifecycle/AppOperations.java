@@ -3,6 +3,7 @@ package dev.ccci.harness.lifecycle;
 import dev.ccci.harness.recipe.SecretGenerator;
 import dev.ccci.harness.recipe.SecretSpec;
 import dev.ccci.harness.recipe.SecretValue;
+import dev.ccci.harness.recipe.UpgradePath;
 import dev.ccci.harness.report.Mask;
 import dev.ccci.harness.run.Identified;
 import dev.ccci.harness.run.Move;

@@ -8,6 +8,7 @@ import dev.ccci.harness.recipe.OwnTests;
 import dev.ccci.harness.recipe.RecipeRepository;
 import dev.ccci.harness.recipe.RecipeSettings;
 import dev.ccci.harness.recipe.RecipeVersion;
+import dev.ccci.harness.recipe.UpgradePath;
 import dev.ccci.spi.Plan;
 import java.util.List;
 import java.util.Optional;

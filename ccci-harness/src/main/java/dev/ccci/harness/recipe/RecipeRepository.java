@@ -98,8 +98,9 @@ public final class RecipeRepository implements AutoCloseable {
 
     /**
      * What an upgrade to the head starts from: the given version, else the newest published one that is strictly older than
-     * the head, with those before it to take its place; one that is given is the only one. When the head's version is not known: the newest that is among the head's ancestors, else the newest that is
-     * not the head.
+     * the head, with those before it to take its place, as long as no major version lies between one of them and the head; one
+     * that is given is the only one. When the head's version is not known: the newest that is among the head's ancestors, else
+     * the newest that is not the head.
      *
      * @param asked the value of {@link Keys#BASE}
      * @param settings whose {@code base} counts when nothing was asked
@@ -159,7 +160,7 @@ public final class RecipeRepository implements AutoCloseable {
                 : "no published version is older than " + own;
     }
 
-    private static Optional<Base> newest(List<RecipeVersion> oldestFirst, String reason) {
+    private Optional<Base> newest(List<RecipeVersion> oldestFirst, String reason) {
         if (oldestFirst.isEmpty()) {
             return Optional.empty();
         }
@@ -167,7 +168,11 @@ public final class RecipeRepository implements AutoCloseable {
         Collections.reverse(newestFirst);
         return Optional.of(new Base(
                 Optional.of(newestFirst.get(0)),
-                newestFirst.subList(1, Math.min(Base.TRIED, newestFirst.size())),
+                newestFirst.stream()
+                        .limit(Base.TRIED)
+                        .skip(1)
+                        .filter(version -> !new UpgradePath(version, head, versions()).skips())
+                        .toList(),
                 reason,
                 false));
     }

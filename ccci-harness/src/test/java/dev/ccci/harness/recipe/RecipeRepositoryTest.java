@@ -195,6 +195,18 @@ class RecipeRepositoryTest {
     }
 
     @Test
+    void none_takes_the_place_of_the_base_from_which_the_upgrade_would_skip_a_major_version() throws Exception {
+        source.release("1.0.0+1.0");
+        source.release("2.0.0+1.0");
+        source.release("2.1.0+1.0");
+        source.release("3.0.0+1.0");
+
+        try (RecipeRepository recipe = open()) {
+            assertThat(base(recipe).older()).containsExactly(version("2.0.0+1.0"));
+        }
+    }
+
+    @Test
     void there_is_no_base_when_the_head_has_the_version_of_the_only_published_one() throws Exception {
         source.release("1.0.0+1.0");
         source.commit("1.0.0+1.0");

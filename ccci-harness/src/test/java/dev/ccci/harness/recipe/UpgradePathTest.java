@@ -1,9 +1,7 @@
-package dev.ccci.harness.lifecycle;
+package dev.ccci.harness.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ccci.harness.recipe.Head;
-import dev.ccci.harness.recipe.RecipeVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,5 @@
-package dev.ccci.harness.lifecycle;
+package dev.ccci.harness.recipe;
 
-import dev.ccci.harness.recipe.Head;
-import dev.ccci.harness.recipe.RecipeVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +7,14 @@ import java.util.stream.Collectors;
 
 /**
  * From which version to which an upgrade goes. Many apps take over data of the major version before theirs and of no other, so
- * one that leaves out a major version says so.
+ * one that leaves out a major version says so, and none is chosen that does.
  *
  * @param published every published version, oldest first
  */
-record UpgradePath(RecipeVersion base, Head head, List<RecipeVersion> published) {
+public record UpgradePath(RecipeVersion base, Head head, List<RecipeVersion> published) {
 
     /** Whether a major version lies in between, of which nothing is deployed. */
-    boolean skips() {
+    public boolean skips() {
         return !skipped().isEmpty();
     }
 
