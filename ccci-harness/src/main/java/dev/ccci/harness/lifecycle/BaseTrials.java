@@ -56,7 +56,9 @@ final class BaseTrials {
                         + tried.stream().map(BaseResult::version).collect(Collectors.joining(", "))
                         + " can be deployed any more";
         String noMore = base.older().isEmpty()
-                ? ""
+                ? base.tooOld()
+                        .map(left -> "; " + left + " was not tried, since the upgrade would skip a major version")
+                        .orElse("")
                 : String.format(
                         Locale.ROOT, "; no older one was tried, since that took %d s already", spent.toSeconds());
         return Base.lost(inVain + noMore + "; " + version + ": " + why.summary());

@@ -91,10 +91,14 @@ final class ExplainedRun {
     }
 
     private static String inItsPlace(Base base) {
-        return base.older().isEmpty()
+        String older = base.older().isEmpty()
                 ? ""
                 : "; if it cannot be deployed any more, "
                         + base.older().stream().map(RecipeVersion::text).collect(Collectors.joining(", then "));
+        return older
+                + base.tooOld()
+                        .map(left -> "; not " + left + ", since the upgrade would skip a major version")
+                        .orElse("");
     }
 
     private static String source(Settings settings) {

@@ -166,13 +166,14 @@ public final class RecipeRepository implements AutoCloseable {
         }
         List<RecipeVersion> newestFirst = new ArrayList<>(oldestFirst);
         Collections.reverse(newestFirst);
+        List<RecipeVersion> before = newestFirst.subList(1, Math.min(Base.TRIED, newestFirst.size()));
+        List<RecipeVersion> older = before.stream()
+                .takeWhile(version -> !new UpgradePath(version, head, versions()).skips())
+                .toList();
         return Optional.of(new Base(
                 Optional.of(newestFirst.get(0)),
-                newestFirst.stream()
-                        .limit(Base.TRIED)
-                        .skip(1)
-                        .filter(version -> !new UpgradePath(version, head, versions()).skips())
-                        .toList(),
+                older,
+                before.stream().skip(older.size()).findFirst(),
                 reason,
                 false));
     }

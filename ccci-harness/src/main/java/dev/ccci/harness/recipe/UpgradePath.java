@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * From which version to which an upgrade goes. Many apps take over data of the major version before theirs and of no other, so
- * one that leaves out a major version says so, and none is chosen that does.
+ * one that leaves out a major version says so, and no base takes the place of another that would.
  *
  * @param published every published version, oldest first
  */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * The rules against failures that were recorded. The block in {@code docs/verdicts.md} is made from them:
- * {@code mvn -pl ccci-harness test -Dtest=CorpusTest -Dccci.page=write}.
+ * {@code mvn -pl ccci-harness -am test -Dtest=CorpusTest -Dccci.page=write}.
  */
 class CorpusTest {
 

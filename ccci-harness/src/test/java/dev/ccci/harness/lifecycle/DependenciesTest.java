@@ -21,11 +21,13 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,7 @@ class DependenciesTest {
     private static final URI URL = URI.create("https://idp.ci.test");
 
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<String> notYet = new ArrayDeque<>();
     private final Mask mask = new Mask();
     private boolean broken;
 
@@ -105,7 +108,7 @@ class DependenciesTest {
 
             @Override
             public Optional<String> notReady(ProviderApp app) {
-                return Optional.empty();
+                return Optional.ofNullable(notYet.poll());
             }
 
             @Override
@@ -124,6 +127,20 @@ class DependenciesTest {
                 return List.of();
             }
         };
+    }
+
+    @Test
+    void a_provider_that_is_not_ready_yet_is_waited_for() {
+        // given
+        notYet.addAll(List.of("it imports its realm", "it imports its realm"));
+
+        // when
+        deps.prepare();
+        deps.up();
+
+        // then
+        assertThat(notYet).isEmpty();
+        assertThat(deps.failure()).isEmpty();
     }
 
     @Test

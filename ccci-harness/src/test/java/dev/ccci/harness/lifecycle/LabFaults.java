@@ -108,29 +108,6 @@ public final class LabFaults {
         docker.killContainerCmd(container.getId()).exec();
     }
 
-    /** The same, as soon as the container has written this. */
-    void killTask(String service, String written) {
-        Awaitility.await().atMost(LIMIT).until(() -> {
-            Optional<Container> newest = container(service);
-            return newest.isPresent() && log(newest.get()).contains(written);
-        });
-        killTask(service);
-    }
-
-    private String log(Container container) throws InterruptedException {
-        StringBuilder log = new StringBuilder();
-        docker.logContainerCmd(container.getId())
-                .withStdOut(true)
-                .exec(new ResultCallback.Adapter<Frame>() {
-                    @Override
-                    public void onNext(Frame frame) {
-                        log.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-                    }
-                })
-                .awaitCompletion(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        return log.toString();
-    }
-
     /** The same, if it has not ended by itself. */
     void tryToKillTask(String service) {
         try {
@@ -139,6 +116,36 @@ public final class LabFaults {
                             docker.killContainerCmd(container.getId()).exec());
         } catch (NotFoundException | ConflictException ended) {
             // it was faster
+        }
+    }
+
+    /** Kills the newest container of a service as soon as it has written this. */
+    void killTask(String service, String written) {
+        Container container = Awaitility.await()
+                .atMost(LIMIT)
+                .until(
+                        () -> container(service),
+                        newest -> newest.isPresent() && log(newest.get()).contains(written))
+                .orElseThrow();
+        docker.killContainerCmd(container.getId()).exec();
+    }
+
+    private String log(Container container) {
+        StringBuilder log = new StringBuilder();
+        try {
+            docker.logContainerCmd(container.getId())
+                    .withStdOut(true)
+                    .exec(new ResultCallback.Adapter<Frame>() {
+                        @Override
+                        public void onNext(Frame frame) {
+                            log.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                        }
+                    })
+                    .awaitCompletion(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return log.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -229,20 +236,29 @@ public final class LabFaults {
         run(List.of("truncate", "--size=512M", image));
         run(List.of("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0", image));
         Fault disk = disk(volumes, "-o", "loop", image);
-        String device =
-                output(onTheServer("mountpoint", "-d", volumes.toString())).strip();
-        Fault slow = slow(device, bytesPerSecond);
-        return () -> {
-            slow.close();
+        Fault slow;
+        try {
+            slow = slow(
+                    output(onTheServer("mountpoint", "-d", volumes.toString())).strip(), bytesPerSecond);
+        } catch (RuntimeException e) {
             disk.close();
-            run(List.of("rm", image));
+            throw e;
+        }
+        return () -> {
+            try {
+                slow.close();
+            } finally {
+                disk.close();
+                run(List.of("rm", image));
+            }
         };
     }
 
     /**
      * The second version of control groups limits the group of the lab. In the first, a limit of a group is none for the groups
      * below it, and what a container has left in memory is written by the kernel in the name of the topmost: so that one is limited,
-     * and the containers that start from now on stay in it.
+     * for this device alone, and the containers that start from now on stay in it. A process that is killed meanwhile leaves the limit
+     * to whoever gets the device next.
      */
     private Fault slow(String device, int bytesPerSecond) {
         Path blkio = Path.of("/sys/fs/cgroup/blkio");
@@ -253,14 +269,23 @@ public final class LabFaults {
         }
         Path reads = blkio.resolve("blkio.throttle.read_bps_device");
         Path writes = blkio.resolve("blkio.throttle.write_bps_device");
-        run(onTheServer("umount", blkio.toString()));
-        put(reads, device + " " + bytesPerSecond);
-        put(writes, device + " " + bytesPerSecond);
-        return () -> {
-            put(reads, device + " 0");
-            put(writes, device + " 0");
-            run(onTheServer("mount", "-t", "cgroup", "-o", "blkio", "cgroup", blkio.toString()));
+        Fault slow = () -> {
+            try {
+                put(reads, device + " 0");
+                put(writes, device + " 0");
+            } finally {
+                run(onTheServer("mount", "-t", "cgroup", "-o", "blkio", "cgroup", blkio.toString()));
+            }
         };
+        run(onTheServer("umount", blkio.toString()));
+        try {
+            put(reads, device + " " + bytesPerSecond);
+            put(writes, device + " " + bytesPerSecond);
+            return slow;
+        } catch (RuntimeException e) {
+            slow.close();
+            throw e;
+        }
     }
 
     private static void put(Path file, String text) {

@@ -170,6 +170,7 @@ class RecipeRepositoryTest {
                     .isEqualTo(new Base(
                             RecipeVersion.parse("1.9.0+1.0"),
                             List.of(version("1.0.0+1.0")),
+                            Optional.empty(),
                             "the newest published version older than 1.10.0+1.0",
                             false));
         }
@@ -189,6 +190,7 @@ class RecipeRepositoryTest {
                     .isEqualTo(new Base(
                             RecipeVersion.parse("1.1.0+1.0"),
                             List.of(version("1.0.0+1.0")),
+                            Optional.empty(),
                             "the next older one, since 1.2.0+1.0 cannot be deployed",
                             false));
         }
@@ -203,6 +205,7 @@ class RecipeRepositoryTest {
 
         try (RecipeRepository recipe = open()) {
             assertThat(base(recipe).older()).containsExactly(version("2.0.0+1.0"));
+            assertThat(base(recipe).tooOld()).hasValue(version("1.0.0+1.0"));
         }
     }
 
@@ -278,6 +281,7 @@ class RecipeRepositoryTest {
                     .isEqualTo(new Base(
                             RecipeVersion.parse("1.1.0+1.0"),
                             List.of(version("1.0.0+1.0")),
+                            Optional.empty(),
                             "the newest published version; the head states none",
                             false));
         }

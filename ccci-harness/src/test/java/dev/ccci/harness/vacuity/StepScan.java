@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -18,8 +19,13 @@ final class StepScan extends ClassVisitor {
     private static final Pattern WHY_NOT =
             Pattern.compile("\\)Ljava/util/(Optional|List)<Ldev/ccci/harness/failure/LifecycleFailure;>;$");
 
+    /** What javac calls the body of a lambda: {@code lambda$} and the method in which it stands. */
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$\\d+");
+
     private final Set<String> components = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
+    private final Set<Found> hidden = new HashSet<>();
+    private final Set<String> refusing = new HashSet<>();
 
     StepScan() {
         super(Opcodes.ASM9);
@@ -27,6 +33,7 @@ final class StepScan extends ClassVisitor {
 
     List<Found> found() {
         return found.stream()
+                .filter(each -> !hidden.contains(each) || refusing.contains(each.method()))
                 .filter(each -> !components.contains(each.method() + each.descriptor()))
                 .toList();
     }
@@ -45,8 +52,14 @@ final class StepScan extends ClassVisitor {
         boolean called = (access & Opcodes.ACC_PRIVATE) == 0;
         String result = Type.getReturnType(descriptor).getClassName();
         boolean step = (called && NoOp.knows(result)) || saysWhyNot(signature);
+        Matcher lambda = LAMBDA.matcher(name);
+        if (lambda.matches()) {
+            return new Body(new Found(lambda.group(1), descriptor), false, true);
+        }
         boolean mayRefuse = !called && result.equals("void");
-        return (step || mayRefuse) && !made && !name.startsWith("<") ? new Body(name, descriptor, step) : null;
+        return (step || mayRefuse) && !made && !name.startsWith("<")
+                ? new Body(new Found(name, descriptor), step, false)
+                : null;
     }
 
     /** A check, whoever may call it: it returns the failure, if there is one. */
@@ -59,21 +72,24 @@ final class StepScan extends ClassVisitor {
 
         private final Found method;
         private final boolean step;
+        private final boolean lambda;
         private int fields;
         private int others;
         private boolean made;
-        private boolean refuses;
 
-        Body(String name, String descriptor, boolean step) {
+        Body(Found method, boolean step, boolean lambda) {
             super(Opcodes.ASM9);
-            this.method = new Found(name, descriptor);
+            this.method = method;
             this.step = step;
+            this.lambda = lambda;
         }
 
-        /** What is thrown as it was caught is thrown from a variable; what is refused here is made here. */
+        /** What only passes through, as after a {@code finally}, comes out of a variable; what is refused or wrapped is made here. */
         @Override
         public void visitInsn(int opcode) {
-            refuses |= opcode == Opcodes.ATHROW && made;
+            if (opcode == Opcodes.ATHROW && (made || lambda)) {
+                refusing.add(method.method());
+            }
             made = false;
         }
 
@@ -91,6 +107,9 @@ final class StepScan extends ClassVisitor {
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             others++;
             made = true;
+            if (name.equals("orElseThrow") && !descriptor.startsWith("()")) {
+                refusing.add(method.method());
+            }
         }
 
         @Override
@@ -101,8 +120,11 @@ final class StepScan extends ClassVisitor {
 
         @Override
         public void visitEnd() {
-            if (step ? others > 0 || fields > 1 : refuses) {
+            if (!lambda && (!step || others > 0 || fields > 1)) {
                 found.add(method);
+            }
+            if (!lambda && !step) {
+                hidden.add(method);
             }
         }
     }

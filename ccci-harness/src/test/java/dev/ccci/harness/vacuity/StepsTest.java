@@ -20,7 +20,16 @@ class StepsTest {
         assertThat(Steps.in(file(Sample.class)))
                 .extracting(Step::name)
                 .containsExactlyInAnyOrder(
-                        "run", "does()", "does(int)", "refuses", "whyNot", "list", "optional", "map", "set");
+                        "run",
+                        "does()",
+                        "does(int)",
+                        "refuses",
+                        "refusesEach",
+                        "whyNot",
+                        "list",
+                        "optional",
+                        "map",
+                        "set");
     }
 
     @Test
@@ -125,6 +134,12 @@ class StepsTest {
             if (done.isEmpty()) {
                 throw new IllegalStateException("nothing was done");
             }
+        }
+
+        private void refusesEach() {
+            done.forEach(each -> {
+                throw new IllegalStateException(each + " was done");
+            });
         }
 
         private Optional<LifecycleFailure> whyNot() {

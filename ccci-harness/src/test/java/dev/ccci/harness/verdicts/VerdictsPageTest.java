@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The table in {@code docs/verdicts.md} is made from the rows. After a change there:
- * {@code mvn -pl ccci-harness test -Dtest=VerdictsPageTest -Dccci.page=write}.
+ * {@code mvn -pl ccci-harness -am test -Dtest=VerdictsPageTest -Dccci.page=write}.
  */
 class VerdictsPageTest {
 
