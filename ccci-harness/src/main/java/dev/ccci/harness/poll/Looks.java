@@ -1,5 +1,7 @@
 package dev.ccci.harness.poll;
 
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -37,13 +39,19 @@ final class Looks<T> {
             // no interruption, although their type says so
             note(Optional.empty(), e.toString(), Optional.of(e));
         } catch (InterruptedException | InterruptedIOException left) {
-            // the limit has passed during this look
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             // also checked exceptions that libraries throw without declaring them
-            note(Optional.empty(), e.toString(), Optional.of(e));
+            if (!isLeft(e)) {
+                note(Optional.empty(), e.toString(), Optional.of(e));
+            }
         }
         return enoughSeen();
+    }
+
+    /** When the limit has passed during a look, what it says of that is no observation. */
+    private static boolean isLeft(Exception thrown) {
+        return thrown instanceof LifecycleFailure failure && failure.signs().containsKey(Sign.INTERRUPTED);
     }
 
     private synchronized void note(Optional<T> wanted, String seen, Optional<Throwable> failure) {

@@ -2,6 +2,7 @@ package dev.ccci.harness.proof;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import dev.ccci.harness.poll.Look;
 import dev.ccci.harness.poll.Outcome;
 import dev.ccci.harness.poll.Poll;
@@ -58,6 +59,9 @@ final class Persistence {
                     try {
                         return new Look<>(true, Optional.of(step.get()), "an answer");
                     } catch (LifecycleFailure failure) {
+                        if (failure.signs().containsKey(Sign.INTERRUPTED)) {
+                            throw failure;
+                        }
                         last.set(Optional.of(failure));
                         return new Look<>(!isTemporary(failure), Optional.empty(), failure.summary());
                     }

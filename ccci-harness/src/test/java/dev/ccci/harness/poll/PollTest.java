@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ccci.harness.failure.Cause;
+import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -98,6 +100,27 @@ class PollTest {
 
         assertThat(outcome.found())
                 .matches("at most \\d in a row; the last that was not as wanted: none, the time was too short");
+    }
+
+    @Test
+    void what_a_look_says_of_being_left_is_no_observation() {
+        Iterator<String> weather = weather("rain", "left");
+        Looks<String> looks = new Looks<>(poll, () -> {
+            String seen = weather.next();
+            if (seen.equals("left")) {
+                throw LifecycleFailure.did("waited for the weather")
+                        .expected("to wait until it is decided")
+                        .found("the run was interrupted")
+                        .sign(Sign.INTERRUPTED, "the thread was interrupted")
+                        .blame(Cause.INFRASTRUCTURE);
+            }
+            return look(seen);
+        });
+
+        assertThat(looks.enough()).isFalse();
+        assertThat(looks.enough()).isFalse();
+        assertThat(looks.given().found()).isEqualTo("rain");
+        assertThat(looks.given().looks()).isEqualTo(1);
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ccci.harness.failure.Cause;
 import dev.ccci.harness.failure.LifecycleFailure;
+import dev.ccci.harness.failure.Sign;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,24 @@ class PersistenceTest {
                 }))
                 .isInstanceOf(LifecycleFailure.class)
                 .hasMessageContaining("LOADING");
+    }
+
+    @Test
+    void a_question_that_is_left_when_the_limit_has_passed_is_not_what_the_database_said() {
+        AtomicBoolean refused = new AtomicBoolean();
+
+        assertThatThrownBy(() -> new Persistence(Duration.ofMillis(700)).run(() -> {
+                    if (refused.compareAndSet(false, true)) {
+                        throw refused("cannot execute CREATE TABLE in a read-only transaction");
+                    }
+                    throw LifecycleFailure.did("waited for a command in db")
+                            .expected("to wait until it is decided")
+                            .found("the run was interrupted")
+                            .sign(Sign.INTERRUPTED, "the thread was interrupted")
+                            .blame(Cause.INFRASTRUCTURE);
+                }))
+                .isInstanceOf(LifecycleFailure.class)
+                .hasMessageContaining("in a read-only transaction");
     }
 
     @Test
