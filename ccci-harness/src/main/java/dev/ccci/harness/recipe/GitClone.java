@@ -9,6 +9,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
@@ -98,10 +99,13 @@ final class GitClone {
                 .setDirectory(folder.toFile())
                 .call()
                 .getRepository();
-        // a fetch starts a garbage collection in the background, which writes there when the folder is removed already
-        repository.getConfig().setInt("gc", null, "auto", 0);
+        // a fetch collects garbage in the background, whose lock comes and goes while the folder is removed, even with
+        // nothing to do
+        StoredConfig config = repository.getConfig();
+        config.setInt("gc", null, "auto", 0);
+        config.setBoolean("gc", null, "autoDetach", false);
         try {
-            repository.getConfig().save();
+            config.save();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -408,6 +409,21 @@ class RecipeRepositoryTest {
                 assertThat(recipe.head().commit()).isEqualTo(head);
                 assertThat(recipe.edition()).isEqualTo(text);
             }
+        }
+    }
+
+    @Test
+    void nothing_goes_on_in_the_background_of_a_clone_that_may_be_removed_at_any_time() throws Exception {
+        source.release("1.0.0+1.0");
+
+        try (RecipeRepository recipe = open();
+                Stream<Path> files = Files.walk(temp)) {
+            Path config = files.filter(file -> file.endsWith("repository/config"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(recipe.versions()).hasSize(1);
+            assertThat(config).content().contains("autoDetach = false").contains("auto = 0");
         }
     }
 
